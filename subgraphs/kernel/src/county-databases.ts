@@ -1,0 +1,72 @@
+import { CountyDatabase } from "./county-database.js";
+import { migrateDatabase } from "./migrate.js";
+import type { Model, Storage } from "./storage.js";
+
+interface Entry {
+  users: number;
+  lastUsed: number;
+  database: Promise<CountyDatabase>;
+}
+
+const KEEP_OPEN = 200;
+const IDLE_MS = 60_000;
+
+/** A subgraph's county databases, opened on demand; idle ones are closed. */
+export class CountyDatabases {
+  private readonly entries = new Map<string, Entry>();
+
+  constructor(
+    private readonly subgraph: string,
+    private readonly model: Model,
+    private readonly storage: Storage,
+    private readonly keepOpen = KEEP_OPEN,
+    private readonly idleMs = IDLE_MS,
+  ) {}
+
+  migrate(county: string): Promise<void> {
+    return migrateDatabase(this.place(county), this.model);
+  }
+
+  /** The count of users goes up before anything is awaited, so nothing in use is ever closed. */
+  async use<T>(county: string, work: (database: CountyDatabase) => Promise<T>): Promise<T> {
+    let entry = this.entries.get(county);
+    if (!entry) {
+      entry = { users: 0, lastUsed: 0, database: CountyDatabase.open(this.place(county), this.model) };
+      this.entries.set(county, entry);
+      entry.database.catch(() => this.entries.delete(county));
+    }
+    entry.users++;
+    try {
+      return await work(await entry.database);
+    } finally {
+      entry.users--;
+      entry.lastUsed = Date.now();
+      if (this.entries.size > this.keepOpen) await this.closeIdle();
+    }
+  }
+
+  async closeIdle(now = Date.now()): Promise<void> {
+    const idle = [...this.entries].filter(([, e]) => e.users === 0).sort(([, a], [, b]) => a.lastUsed - b.lastUsed);
+    let over = this.entries.size - this.keepOpen;
+    for (const [county, entry] of idle) {
+      if (now - entry.lastUsed < this.idleMs && over-- <= 0) continue;
+      this.entries.delete(county);
+      await (await entry.database).close();
+    }
+  }
+
+  /** Closes one county's database, e.g. before it is dropped. */
+  async close(county: string): Promise<void> {
+    const entry = this.entries.get(county);
+    this.entries.delete(county);
+    if (entry) await (await entry.database).close();
+  }
+
+  async closeAll(): Promise<void> {
+    for (const county of [...this.entries.keys()]) await this.close(county);
+  }
+
+  place(county: string) {
+    return { storage: this.storage, county, subgraph: this.subgraph };
+  }
+}

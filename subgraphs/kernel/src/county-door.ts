@@ -1,0 +1,61 @@
+import type { EntityManager } from "typeorm";
+import { CountyDatabases } from "./county-databases.js";
+import { dropDatabase } from "./migrate.js";
+import type { Model, Storage } from "./storage.js";
+import { currentViewer } from "./viewer.js";
+
+/** The upper level's own database, beside the counties'; the slug is reserved. */
+export const PROVINCE = "province";
+
+type Work<T> = (manager: EntityManager) => Promise<T>;
+
+/** A subgraph's one way to its data. Which county is the viewer's, never an argument. */
+export interface CountyDoor {
+  readonly subgraph: string;
+  readonly model: Model;
+  connect(storage: Storage): void;
+  read<T>(work: Work<T>): Promise<T>;
+  transaction<T>(work: Work<T>): Promise<T>;
+  migrate(county: string): Promise<void>;
+  drop(county: string): Promise<void>;
+  /** Told the county after each committed transaction; answers how to stop listening. */
+  onCommit(listener: (county: string) => void): () => void;
+  close(): Promise<void>;
+}
+
+export function countyDoor(subgraph: string, model: Model): CountyDoor {
+  let databases: CountyDatabases | undefined;
+  const listeners = new Set<(county: string) => void>();
+  const opened = (): CountyDatabases => {
+    if (!databases) throw new Error(`${subgraph} is not connected to a storage`);
+    return databases;
+  };
+  const mine = (): string => currentViewer().county ?? PROVINCE;
+  return {
+    subgraph,
+    model,
+    connect(storage) {
+      databases = new CountyDatabases(subgraph, model, storage);
+    },
+    read: (work) => opened().use(mine(), (database) => database.read(work)),
+    async transaction(work) {
+      const county = mine();
+      const result = await opened().use(county, (database) => database.transaction(work));
+      for (const listener of listeners) listener(county);
+      return result;
+    },
+    onCommit(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    migrate: (county) => opened().migrate(county),
+    async drop(county) {
+      await opened().close(county);
+      await dropDatabase(opened().place(county));
+    },
+    async close() {
+      await databases?.closeAll();
+      databases = undefined;
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { EntityManager } from "typeorm";
+import { afterCommit, isDuplicate } from "./county-database.js";
+import type { CountyDoor } from "./county-door.js";
+import { InboxEvent, OutboxEvent } from "./kernel-tables.js";
+import { uuid7 } from "./uuid7.js";
+import { runAs, serviceViewer } from "./viewer.js";
+
+/** What travels between subgraphs. */
+export interface DomainEvent {
+  id: string;
+  type: string;
+  /** The database it is for: the county it happened in, or the province. */
+  county: string;
+  /** When it happened, milliseconds since 1970. */
+  at: number;
+  body: Record<string, unknown>;
+}
+
+/** Applies one event in the transaction that notes it; must give the same end in any order of arrival. */
+export type EventHandler = (body: never, manager: EntityManager, event: DomainEvent) => Promise<void>;
+export type EventHandlers = Record<string, EventHandler>;
+
+type Wake = (county: string) => void;
+const wakers = new Map<string, Wake>();
+
+/** The relay of a subgraph asks to be woken when something was emitted. */
+export function onEmit(subgraph: string, wake: Wake): () => void {
+  wakers.set(subgraph, wake);
+  return () => wakers.delete(subgraph);
+}
+
+/** Writes the event in the command's own transaction: it exists exactly when the change does. */
+export async function emit(manager: EntityManager, type: string, body: object): Promise<void> {
+  await manager.insert(OutboxEvent, {
+    id: uuid7(),
+    type,
+    body,
+    at: new Date(),
+    deliveredAt: null,
+    leasedUntil: new Date(0),
+    lease: null,
+    tries: 0,
+    parkedAt: null,
+    lastError: null,
+  });
+  afterCommit(({ place }) => wakers.get(place.subgraph)?.(place.county));
+}
+
+/** Once applied: the event's id goes into the inbox in the transaction of its effect. */
+export function eventReceiver(door: CountyDoor, handlers: EventHandlers) {
+  return async (event: DomainEvent): Promise<void> => {
+    const handler = handlers[event.type];
+    if (!handler) return;
+    await runAs(serviceViewer(door.subgraph, event.county), () =>
+      door
+        .transaction(async (manager) => {
+          await manager.insert(InboxEvent, { id: event.id, at: new Date() });
+          await handler(event.body as never, manager, event);
+        })
+        .catch((error: unknown) => {
+          if (!isDuplicateOf(error, event)) throw error;
+        }),
+    );
+  };
+}
+
+/** Only the inbox's own key says "applied before"; a handler's unique conflict is a fault. */
+function isDuplicateOf(error: unknown, event: DomainEvent): boolean {
+  const parameters = (error as { parameters?: unknown[] }).parameters;
+  return isDuplicate(error) && Array.isArray(parameters) && parameters[0] === event.id;
+}

@@ -1,0 +1,84 @@
+import { buildMessage, ValidateBy, ValidateNested } from "class-validator";
+import { Field, Float, InputType } from "type-graphql";
+import { say, type Sentence } from "./errors.js";
+
+/** A rule with its sentence in both languages. */
+function rule(name: string, holds: (value: unknown) => boolean, sentence: Sentence): PropertyDecorator {
+  return ValidateBy({ name, validator: { validate: holds, defaultMessage: buildMessage(() => say(sentence)) } });
+}
+
+// Zero-width, bidirectional and control characters, and halves of surrogate pairs: invisible, so never meant.
+const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+
+function isCleanText(value: unknown): value is string {
+  return typeof value === "string" && !INVISIBLE.test(value) && value.isWellFormed();
+}
+
+/** Words of a person: 1 to `max` characters that can be seen. */
+export function Words(max: number): PropertyDecorator {
+  return rule("words", (v) => isCleanText(v) && v.trim().length > 0 && [...v].length <= max, {
+    zh: `请填写 1 至 ${max} 个字，不含不可见字符`,
+    en: `Write 1 to ${max} characters, none of them invisible`,
+  });
+}
+
+/** An optional note: up to `max` characters that can be seen. */
+export function Note(max: number): PropertyDecorator {
+  return rule("note", (v) => isCleanText(v) && [...v].length <= max, {
+    zh: `最多 ${max} 个字，不含不可见字符`,
+    en: `At most ${max} characters, none of them invisible`,
+  });
+}
+
+/** A whole number between two bounds. */
+export function Whole(min: number, max: number): PropertyDecorator {
+  return rule("whole", (v) => Number.isInteger(v) && (v as number) >= min && (v as number) <= max, {
+    zh: `须为 ${min} 至 ${max} 的整数`,
+    en: `Must be a whole number from ${min} to ${max}`,
+  });
+}
+
+/** A key a client makes up so that a retry happens once: 1 to 80 characters, letters, digits, `-`, `_`, `.`, `:`. */
+export function Key(): PropertyDecorator {
+  return rule("key", (v) => typeof v === "string" && /^[\w.:-]{1,80}$/.test(v), {
+    zh: "幂等键须为 1 至 80 个字母、数字或 - _ . :",
+    en: "A key is 1 to 80 letters, digits or - _ . :",
+  });
+}
+
+/** A code such as a category's: 1 to 40 characters. */
+export function CodeWord(): PropertyDecorator {
+  return rule("code", (v) => typeof v === "string" && /^[\w.-]{1,40}$/.test(v), {
+    zh: "代码须为 1 至 40 个字母、数字或 - _ .",
+    en: "A code is 1 to 40 letters, digits or - _ .",
+  });
+}
+
+/** At most `max` ids. */
+export function Ids(max: number): PropertyDecorator {
+  return rule("ids", (v) => Array.isArray(v) && v.length <= max && v.every((id) => typeof id === "string" && id.length <= 80), {
+    zh: `最多 ${max} 项`,
+    en: `At most ${max} items`,
+  });
+}
+
+function Degrees(limit: number): PropertyDecorator {
+  return rule("degrees", (v) => typeof v === "number" && Number.isFinite(v) && Math.abs(v) <= limit, {
+    zh: `须在 -${limit} 到 ${limit} 度之间`,
+    en: `Must be between -${limit} and ${limit} degrees`,
+  });
+}
+
+@InputType({ description: "A place on the ground, WGS-84." })
+export class GeoPointInput {
+  @Field(() => Float, { description: "Degrees east, -180 to 180." })
+  @Degrees(180)
+  longitude: number;
+
+  @Field(() => Float, { description: "Degrees north, -90 to 90." })
+  @Degrees(90)
+  latitude: number;
+}
+
+/** A nested input, validated by its own class. */
+export const Nested = (): PropertyDecorator => ValidateNested();

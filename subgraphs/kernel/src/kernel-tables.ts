@@ -1,0 +1,126 @@
+import { Entity, Index, type QueryRunner } from "typeorm";
+import { CodeColumn, IdColumn, IntColumn, JsonColumn, KeyColumn, RealColumn, TextColumn, TimeColumn } from "./columns.js";
+import { tables } from "./migration.js";
+
+/** An event waiting to be told to its subscribers, written in the transaction of its command. */
+@Entity("outbox")
+@Index("IX_outbox_due", ["deliveredAt", "leasedUntil"])
+export class OutboxEvent {
+  @IdColumn() id: string;
+  @CodeColumn() type: string;
+  @JsonColumn() body: object;
+  @TimeColumn() at: Date;
+  @TimeColumn({ nullable: true }) deliveredAt: Date | null;
+  @TimeColumn() leasedUntil: Date;
+  @TextColumn(36, { nullable: true }) lease: string | null;
+  @IntColumn() tries: number;
+  /** Set when it was tried too often; staff see it and retry. */
+  @TimeColumn({ nullable: true }) parkedAt: Date | null;
+  @TextColumn(500, { nullable: true }) lastError: string | null;
+}
+
+/** An event of another subgraph that has been applied here, noted in the transaction of its effect. */
+@Entity("inbox")
+export class InboxEvent {
+  @IdColumn() id: string;
+  @TimeColumn() at: Date;
+}
+
+/** A key under which a command was acknowledged, with the ids of its answer. */
+@Entity("idempotency")
+@Index("UQ_idempotency", ["actor", "key"], { unique: true })
+export class IdempotencyKey {
+  @IdColumn() id: string;
+  @TextColumn(80) actor: string;
+  @TextColumn(80) key: string;
+  @CodeColumn() action: string;
+  @CodeColumn() requestHash: string;
+  /** [payload field, entity name, id] of each row of the answer. */
+  @JsonColumn({ nullable: true }) answer: [string, string, string][] | null;
+  @TimeColumn() at: Date;
+}
+
+/** Who did what to which rows. Append-only; ids, never names. */
+@Entity("audit")
+@Index("IX_audit_at", ["at", "id"])
+export class AuditEntry {
+  @IdColumn() id: string;
+  @CodeColumn() action: string;
+  @CodeColumn() actorKind: string;
+  @TextColumn(80) actor: string;
+  @JsonColumn() subject: Record<string, string>;
+  @TimeColumn() at: Date;
+}
+
+/** The part of the county's pack that this subgraph works by. */
+@Entity("settings")
+export class Setting {
+  @KeyColumn() section: string;
+  @IntColumn() version: number;
+  @JsonColumn() value: unknown;
+  @TimeColumn() at: Date;
+}
+
+/** In the province's database only: the last figures each county sent. */
+@Entity("county_figures")
+export class CountyFigure {
+  @KeyColumn() county: string;
+  @KeyColumn(80) metric: string;
+  @RealColumn() value: number;
+  @CodeColumn() unit: string;
+  @CodeColumn() divisionCode: string;
+  @JsonColumn() figure: object;
+  @TimeColumn() at: Date;
+}
+
+export const KERNEL_ENTITIES = [OutboxEvent, InboxEvent, IdempotencyKey, AuditEntry, Setting, CountyFigure];
+
+
+/** The first migration of every subgraph begins with these. */
+export async function createKernelTables(runner: QueryRunner): Promise<void> {
+  const t = tables(runner);
+  await t.create("outbox", {
+    columns: [
+      t.id(),
+      t.code("type"),
+      t.json("body"),
+      t.time("at"),
+      t.time("deliveredAt", true),
+      t.time("leasedUntil"),
+      t.text("lease", 36, true),
+      t.int("tries"),
+      t.time("parkedAt", true),
+      t.text("lastError", 500, true),
+    ],
+    indices: { IX_outbox_due: ["deliveredAt", "leasedUntil"] },
+  });
+  await t.create("inbox", { columns: [t.id(), t.time("at")] });
+  await t.create("idempotency", {
+    columns: [
+      t.id(),
+      t.text("actor", 80),
+      t.text("key", 80),
+      t.code("action"),
+      t.code("requestHash"),
+      t.json("answer", true),
+      t.time("at"),
+    ],
+    uniques: { UQ_idempotency: ["actor", "key"] },
+  });
+  await t.create("audit", {
+    columns: [t.id(), t.code("action"), t.code("actorKind"), t.text("actor", 80), t.json("subject"), t.time("at")],
+    indices: { IX_audit_at: ["at", "id"] },
+  });
+  await t.create("settings", { columns: [t.key("section"), t.int("version"), t.json("value"), t.time("at")] });
+  await t.create("county_figures", {
+    columns: [
+      t.key("county"),
+      t.key("metric", 80),
+      t.real("value"),
+      t.code("unit"),
+      t.code("divisionCode"),
+      t.json("figure"),
+      t.time("at"),
+    ],
+  });
+}

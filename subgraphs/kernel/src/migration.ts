@@ -1,0 +1,76 @@
+import { Table, TableIndex, type QueryRunner, type TableColumnOptions } from "typeorm";
+
+interface TableParts {
+  columns: TableColumnOptions[];
+  /** name → columns */
+  indices?: Record<string, string[]>;
+  uniques?: Record<string, string[]>;
+  /** name → SQL condition */
+  checks?: Record<string, string>;
+}
+
+/** The words migrations are written in: the same tables on both engines, every index, key and check named. */
+export function tables(runner: QueryRunner) {
+  const type = (t: NumberConstructor | BooleanConstructor) => runner.connection.driver.normalizeType({ type: t });
+  const nullable = (isNullable: boolean) => ({ isNullable });
+  return {
+    id: (name = "id"): TableColumnOptions => ({ name, type: "varchar", length: "36", isPrimary: true }),
+    key: (name: string, length = 40): TableColumnOptions => ({
+      name,
+      type: "varchar",
+      length: String(length),
+      isPrimary: true,
+    }),
+    ref: (name: string, optional = false): TableColumnOptions => ({
+      name,
+      type: "varchar",
+      length: "36",
+      ...nullable(optional),
+    }),
+    code: (name: string, optional = false): TableColumnOptions => ({
+      name,
+      type: "varchar",
+      length: "40",
+      ...nullable(optional),
+    }),
+    path: (name = "path", optional = false): TableColumnOptions => ({
+      name,
+      type: "varchar",
+      length: "255",
+      ...nullable(optional),
+    }),
+    text: (name: string, length: number, optional = false): TableColumnOptions => ({
+      name,
+      type: "varchar",
+      length: String(length),
+      ...nullable(optional),
+    }),
+    json: (name: string, optional = false): TableColumnOptions => ({ name, type: "text", ...nullable(optional) }),
+    time: (name: string, optional = false): TableColumnOptions => ({ name, type: "bigint", ...nullable(optional) }),
+    int: (name: string, optional = false, byDefault?: number): TableColumnOptions => ({
+      name,
+      type: type(Number),
+      ...nullable(optional),
+      default: byDefault,
+    }),
+    bool: (name: string, byDefault?: boolean): TableColumnOptions => ({
+      name,
+      type: type(Boolean),
+      default: byDefault === undefined ? undefined : Number(byDefault),
+    }),
+    real: (name: string, optional = false): TableColumnOptions => ({ name, type: "double", ...nullable(optional) }),
+    async create(name: string, { columns, indices = {}, uniques = {}, checks = {} }: TableParts): Promise<void> {
+      await runner.createTable(
+        new Table({
+          name,
+          columns,
+          checks: Object.entries(checks).map(([checkName, expression]) => ({ name: checkName, expression })),
+        }),
+      );
+      for (const [indexName, columnNames] of Object.entries(indices))
+        await runner.createIndex(name, new TableIndex({ name: indexName, columnNames }));
+      for (const [indexName, columnNames] of Object.entries(uniques))
+        await runner.createIndex(name, new TableIndex({ name: indexName, columnNames, isUnique: true }));
+    },
+  };
+}

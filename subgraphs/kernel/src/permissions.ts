@@ -1,0 +1,214 @@
+import type { Viewer } from "./viewer.js";
+
+export enum Role {
+  COUNTY_ADMINISTRATOR = "COUNTY_ADMINISTRATOR",
+  DISPATCHER = "DISPATCHER",
+  HANDLER = "HANDLER",
+  VERIFIER = "VERIFIER",
+  STATION_KEEPER = "STATION_KEEPER",
+  REWARD_CLERK = "REWARD_CLERK",
+  GRID_WORKER = "GRID_WORKER",
+  SYSTEM_ADMINISTRATOR = "SYSTEM_ADMINISTRATOR",
+  SECURITY_ADMINISTRATOR = "SECURITY_ADMINISTRATOR",
+  AUDITOR = "AUDITOR",
+  PROVINCE_ANALYST = "PROVINCE_ANALYST",
+}
+
+/** A role at an organisation: it reaches the subtree below `path`. */
+export interface Grant {
+  role: Role;
+  organizationId: string;
+  path: string;
+}
+
+export const ACTIONS = [
+  "viewer.read",
+  "session.open",
+  "session.end",
+  "county.read",
+  "county.compare",
+  "organization.read",
+  "member.read",
+  "member.readContact",
+  "figure.read",
+  "incident.read",
+  "incident.report",
+  "incident.accept",
+  "incident.reject",
+  "incident.merge",
+  "incident.dispatch",
+  "incident.start",
+  "incident.return",
+  "incident.suspend",
+  "incident.resume",
+  "incident.resolve",
+  "incident.verify",
+  "incident.close",
+  "incident.confirm",
+  "incident.reopen",
+  "incident.urge",
+  "incident.escalate",
+  "incident.supplement",
+  "incident.followUp",
+  "incident.follow",
+  "attachment.upload",
+  "volunteer.read",
+  "points.read",
+  "points.adjust",
+  "reward.read",
+  "redemption.read",
+  "redemption.redeem",
+  "redemption.fulfil",
+  "redemption.cancel",
+  "redemption.reverse",
+  "station.read",
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+const EVERY_STAFF: Action[] = ["viewer.read", "session.end", "county.read", "organization.read", "station.read"];
+const INCIDENT_READER: Action[] = ["incident.read", "incident.follow", "member.read", "volunteer.read", "attachment.upload"];
+
+/** The one place where roles meet actions; what is not here is refused. A county's pack chooses among these who acts. */
+const ROLE_ACTIONS: Record<Role, readonly Action[]> = {
+  [Role.COUNTY_ADMINISTRATOR]: [
+    ...EVERY_STAFF,
+    "incident.read",
+    "incident.follow",
+    "member.read",
+    "volunteer.read",
+    "points.read",
+    "points.adjust",
+    "reward.read",
+    "redemption.read",
+    "redemption.reverse",
+    "figure.read",
+  ],
+  [Role.DISPATCHER]: [
+    ...EVERY_STAFF,
+    ...INCIDENT_READER,
+    "incident.report",
+    "incident.accept",
+    "incident.reject",
+    "incident.merge",
+    "incident.dispatch",
+    "incident.close",
+    "incident.reopen",
+    "incident.urge",
+    "incident.escalate",
+    "incident.followUp",
+    "member.readContact",
+    "points.read",
+    "figure.read",
+  ],
+  [Role.HANDLER]: [
+    ...EVERY_STAFF,
+    ...INCIDENT_READER,
+    "incident.report",
+    "incident.start",
+    "incident.return",
+    "incident.suspend",
+    "incident.resume",
+    "incident.resolve",
+  ],
+  [Role.VERIFIER]: [...EVERY_STAFF, ...INCIDENT_READER, "incident.verify"],
+  [Role.STATION_KEEPER]: [...EVERY_STAFF, "reward.read"],
+  [Role.REWARD_CLERK]: [
+    ...EVERY_STAFF,
+    "reward.read",
+    "redemption.read",
+    "redemption.fulfil",
+    "redemption.cancel",
+    "member.read",
+    "volunteer.read",
+  ],
+  [Role.GRID_WORKER]: [
+    ...EVERY_STAFF,
+    ...INCIDENT_READER,
+    "incident.report",
+    "incident.accept",
+    "incident.dispatch",
+    "incident.start",
+    "incident.return",
+    "incident.resolve",
+    "incident.supplement",
+  ],
+  [Role.SYSTEM_ADMINISTRATOR]: EVERY_STAFF,
+  [Role.SECURITY_ADMINISTRATOR]: EVERY_STAFF,
+  [Role.AUDITOR]: EVERY_STAFF,
+  [Role.PROVINCE_ANALYST]: ["viewer.read", "session.end", "county.compare", "figure.read"],
+};
+
+/** Scopes an app may hold, and what each opens; a member acts within the scopes of the app in use. */
+export const SCOPES = {
+  catalogue: ["county.read", "station.read", "reward.read", "organization.read"],
+  figures: ["county.read", "figure.read"],
+  report: ["incident.report", "incident.confirm", "incident.supplement", "attachment.upload"],
+  points: ["points.read", "volunteer.read"],
+  redeem: ["redemption.redeem", "redemption.cancel", "redemption.read"],
+} as const satisfies Record<string, readonly Action[]>;
+export type ScopeName = keyof typeof SCOPES;
+
+/** What only a signed-in rider may do, never an app for itself. */
+const MEMBERS_OWN: readonly Action[] = [
+  "incident.report",
+  "incident.confirm",
+  "incident.supplement",
+  "attachment.upload",
+  "points.read",
+  "volunteer.read",
+  "redemption.redeem",
+  "redemption.cancel",
+  "redemption.read",
+];
+
+function scopeActions(scopes: readonly string[]): Set<Action> {
+  const actions = new Set<Action>();
+  for (const name of scopes) if (name in SCOPES) for (const action of SCOPES[name as ScopeName]) actions.add(action);
+  return actions;
+}
+
+/** Every action this viewer may try; rows are scoped apart. */
+export function actionsOf(viewer: Viewer): Set<Action> {
+  switch (viewer.kind) {
+    case "STAFF":
+      return new Set(
+        viewer.grants.filter((g) => g.role !== Role.PROVINCE_ANALYST).flatMap((grant) => [...ROLE_ACTIONS[grant.role]]),
+      );
+    case "PROVINCE":
+      return new Set(
+        viewer.grants.filter((g) => g.role === Role.PROVINCE_ANALYST).flatMap((g) => [...ROLE_ACTIONS[g.role]]),
+      );
+    case "MEMBER": {
+      const actions = scopeActions(viewer.scopes);
+      if (actions.has("incident.report")) actions.add("incident.read");
+      return new Set<Action>([...actions, "viewer.read", "county.read", "member.read"]);
+    }
+    case "CLIENT": {
+      const actions = scopeActions(viewer.scopes);
+      for (const action of MEMBERS_OWN) actions.delete(action);
+      return new Set<Action>([...actions, "viewer.read"]);
+    }
+    case "ANONYMOUS":
+      return new Set<Action>(["session.open", "session.end", "county.read"]);
+    case "SERVICE":
+      return new Set();
+  }
+}
+
+export function can(viewer: Viewer, action: Action): boolean {
+  return actionsOf(viewer).has(action);
+}
+
+export function roleHas(role: Role, action: Action): boolean {
+  return ROLE_ACTIONS[role].includes(action);
+}
+
+/** Grants that carry an action. */
+export function grantsFor(viewer: Viewer, action: Action): Grant[] {
+  return viewer.grants.filter((grant) => ROLE_ACTIONS[grant.role].includes(action));
+}
+
+/** A path of one segment is the county itself: everything in its database. */
+export function isWholeCounty(path: string): boolean {
+  return path.indexOf("/", 1) === path.length - 1;
+}

@@ -1,0 +1,25 @@
+import { GraphQLError, type ExecutionResult } from "graphql";
+import { refuse } from "./errors.js";
+import { log } from "./log.js";
+
+const DATABASE_AWAY =
+  /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|PROTOCOL_CONNECTION_LOST|PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR|ER_CON_COUNT_ERROR|ER_SERVER_SHUTDOWN|POOL_CLOSED|SQLITE_BUSY|SQLITE_FULL)$/;
+
+/** Only errors that were meant for the client leave a subgraph; all others are logged here and told as INTERNAL. */
+export function safeErrors(result: ExecutionResult, subgraph: string): ExecutionResult {
+  if (!result.errors) return result;
+  return { ...result, errors: result.errors.map((error) => safeError(error, subgraph)) };
+}
+
+function safeError(error: GraphQLError, subgraph: string): GraphQLError {
+  const code = error.extensions.code;
+  const { path } = error;
+  if (typeof code === "string") return new GraphQLError(error.message, { path, extensions: { code } });
+  if (!error.originalError) return new GraphQLError(error.message, { path, extensions: { code: "BAD_USER_INPUT" } });
+  const cause = error.originalError as Error & { code?: string; driverError?: { code?: string } };
+  const away = DATABASE_AWAY.test(cause.driverError?.code ?? cause.code ?? "");
+  log.error({ error: cause, path, subgraph }, "a resolver failed");
+  const told = refuse(away ? "SERVICE_UNAVAILABLE" : "INTERNAL");
+  return new GraphQLError(told.message, { path, extensions: { code: told.extensions.code } });
+}
+

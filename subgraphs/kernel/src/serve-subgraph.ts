@@ -1,0 +1,116 @@
+import type { Server } from "node:http";
+import express, { type NextFunction, type Request, type Response } from "express";
+import { DomainError, refuse } from "./errors.js";
+import type { DomainEvent } from "./events.js";
+import { log } from "./log.js";
+import { KeyFolder, signEvent, verifyEvent, verifyViewer } from "./signing.js";
+import type { Deliver } from "./relay.js";
+import type { GraphQLRequest, Subgraph } from "./subgraph.js";
+import { runAs, type Viewer } from "./viewer.js";
+
+const BODY_LIMIT = "1mb";
+const FILE_LIMIT = "16mb";
+export const SUBGRAPH_NAMES = ["organizations", "volunteers", "stations", "incidents"] as const;
+
+/** A subgraph as a process of its own: on loopback, for signed viewers and signed events alone. */
+export async function serveSubgraph(subgraph: Subgraph, keys: KeyFolder, port: number, host: string): Promise<Server> {
+  const gatewayKey = await keys.publicKey("gateway");
+  const app = express().disable("x-powered-by");
+  const raw = (limit: string) => express.raw({ type: () => true, limit });
+
+  app.get("/livez", (_, response) => void response.json({ status: "ok" }));
+  app.get("/readyz", (_, response) => void response.json({ status: "ok" }));
+
+  app.post("/graphql", raw(BODY_LIMIT), async (request: Request, response: Response) => {
+    const viewer = await viewerOf(request, bodyOf(request));
+    if (!viewer) return unauthenticated(response);
+    const { query, operationName, variables } = JSON.parse(bodyOf(request).toString()) as GraphQLRequest;
+    response.json(await subgraph.execute({ query, operationName, variables }, viewer));
+  });
+
+  app.post("/events", raw(BODY_LIMIT), async (request, response) => {
+    const from = String(request.headers["x-event-from"]);
+    const body = bodyOf(request);
+    try {
+      if (!SUBGRAPH_NAMES.some((name) => name === from)) throw new Error("unknown sender");
+      await verifyEvent(bearer(request), from, subgraph.name, body, await keys.publicKey(`events-${from}`));
+    } catch {
+      return unauthenticated(response);
+    }
+    await subgraph.receive(JSON.parse(body.toString()) as DomainEvent);
+    response.status(204).end();
+  });
+
+  app.post("/files", raw(FILE_LIMIT), async (request, response) => {
+    const body = bodyOf(request);
+    const viewer = await viewerOf(request, body);
+    if (!viewer || !subgraph.files) return unauthenticated(response);
+    try {
+      response.json(await subgraph.files.upload(viewer, body));
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      response.status(422).json({ userErrors: [runAs(viewer, () => error.asUserError())] });
+    }
+  });
+
+  app.get("/files/:county/:id", async (request, response) => {
+    const { county, id } = request.params;
+    const { expires, signature } = request.query;
+    // The token of a GET is bound to its address: it has no body.
+    const by = signature
+      ? { expires: String(expires), value: String(signature) }
+      : await viewerOf(request, Buffer.from(request.originalUrl));
+    if (!by) return unauthenticated(response);
+    const file = await subgraph.files?.download(county, id, by);
+    if (!file) response.status(404).json({ error: "not found" });
+    else response.type(file.contentType).send(file.bytes);
+  });
+
+  app.use((error: Error & { status?: number }, _: Request, response: Response, next: NextFunction) => {
+    if (response.headersSent) return next(error);
+    log.error({ error, subgraph: subgraph.name }, "a request failed");
+    const { message, extensions } = refuse("INTERNAL");
+    response.status(error.status ?? 500).json({ errors: [{ message, extensions }] });
+  });
+
+  async function viewerOf(request: Request, body: Buffer): Promise<Viewer | undefined> {
+    try {
+      return await verifyViewer(bearer(request), subgraph.name, body, gatewayKey);
+    } catch {
+      return undefined;
+    }
+  }
+
+  return new Promise((resolve, reject) => {
+    const server = app.listen(port, host, (error?: Error) => (error ? reject(error) : resolve(server)));
+    server.keepAliveTimeout = 65_000;
+  });
+}
+
+const bearer = (request: Request): string => (request.headers.authorization ?? "").replace(/^Bearer /, "");
+const bodyOf = (request: Request): Buffer => (Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));
+
+function unauthenticated(response: Response): void {
+  const { message, extensions } = refuse("UNAUTHENTICATED");
+  response.status(401).set("WWW-Authenticate", "Bearer").json({ errors: [{ message, extensions }] });
+}
+
+/** Brings events to the other processes. */
+export async function httpDelivery(from: string, keys: KeyFolder, subscribers: Subscribers): Promise<Deliver> {
+  const key = await keys.privateKey(`events-${from}`);
+  return async (event) => {
+    const body = JSON.stringify(event);
+    for (const { name, url } of subscribers(event.type)) {
+      const response = await fetch(`${url}/events`, {
+        method: "POST",
+        body,
+        headers: { authorization: `Bearer ${await signEvent(from, name, body, key)}`, "x-event-from": from },
+        signal: AbortSignal.timeout(5000),
+      });
+      if (!response.ok) throw new Error(`${name} answered ${response.status} to ${event.type}`);
+    }
+  };
+}
+
+/** Who wants to hear of an event type, and where. */
+export type Subscribers = (type: string) => { name: string; url: string }[];

@@ -1,0 +1,37 @@
+import type { EntityManager } from "typeorm";
+import type { EventHandler } from "./events.js";
+import { Setting } from "./kernel-tables.js";
+import type { CountyPack } from "./pack/pack.js";
+
+/** The sections of a pack that travel to the subgraphs; boundary and divisions stay with organizations. */
+export type SectionName = Exclude<Extract<keyof CountyPack, string>, "slug" | "demo" | "divisions">;
+export type SectionValue<S extends SectionName> = CountyPack[S];
+
+export interface CountyPublished {
+  section: SectionName;
+  version: number;
+  value: unknown;
+}
+
+/** Stores a section unless a newer version is here already: publications may arrive in any order. */
+export const applyCountyPublished: EventHandler = async (
+  { section, version, value }: CountyPublished,
+  manager: EntityManager,
+) => {
+  const present = await manager.findOneBy(Setting, { section });
+  if (present && present.version >= version) return;
+  const row = { section, version, value, at: new Date() };
+  if (present) await manager.update(Setting, { section }, row as object);
+  else await manager.insert(Setting, row as object);
+};
+
+/** A section of this county's pack as it is in force now. */
+export async function section<S extends SectionName>(manager: EntityManager, name: S): Promise<SectionValue<S>> {
+  const row = await manager.findOneBy(Setting, { section: name });
+  if (!row) throw new Error(`this county has no ${name} yet: its pack is not published here`);
+  return row.value as SectionValue<S>;
+}
+
+export async function sectionVersion(manager: EntityManager, name: SectionName): Promise<number> {
+  return (await manager.findOneByOrFail(Setting, { section: name })).version;
+}

@@ -1,0 +1,115 @@
+import { GraphQLError, execute, parse, validate, type DocumentNode, type ExecutionResult, type GraphQLSchema } from "graphql";
+import type { BuildSchemaOptions } from "type-graphql";
+import type { CountyDoor } from "./county-door.js";
+import { eventReceiver, type DomainEvent, type EventHandlers } from "./events.js";
+import { federatedSchema, type ReferenceResolver } from "./federation.js";
+import type { Metric } from "./figures.js";
+import type { FileDoor } from "./files.js";
+import { FigurePusher } from "./province-figures.js";
+import { Relay, type Deliver } from "./relay.js";
+import { safeErrors } from "./safe-errors.js";
+import { PeriodicWork, type Sweep } from "./sweep.js";
+import { runAs, type Viewer } from "./viewer.js";
+
+/** What a subgraph is made of. */
+export interface SubgraphDefinition {
+  door: CountyDoor;
+  resolvers: NonNullable<BuildSchemaOptions["resolvers"]>;
+  /** Types of other subgraphs that this one refers to or extends. */
+  stubs: NonNullable<BuildSchemaOptions["orphanedTypes"]>;
+  references: Record<string, ReferenceResolver>;
+  handlers: EventHandlers;
+  metrics: Metric[];
+  sweeps?: Sweep[];
+  files?: FileDoor;
+}
+
+export interface GraphQLRequest {
+  query: string;
+  operationName?: string | null;
+  variables?: Record<string, unknown> | null;
+}
+
+/** A subgraph as the gateway, its HTTP server and the tests use it. */
+export interface Subgraph {
+  name: string;
+  sdl: string;
+  door: CountyDoor;
+  /** Event types this subgraph wants to hear of. */
+  hears: string[];
+  files?: FileDoor;
+  execute(request: GraphQLRequest, viewer: Viewer): Promise<ExecutionResult>;
+  receive(event: DomainEvent): Promise<void>;
+  /** Begins telling events, counting figures and sweeping. */
+  start(deliver: Deliver, counties: () => string[]): void;
+  /** Waits for all that was emitted to be told. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function createSubgraph(definition: SubgraphDefinition): Promise<Subgraph> {
+  const { door, resolvers, stubs, references, handlers, metrics, sweeps = [], files } = definition;
+  const { schema, sdl } = await federatedSchema(resolvers, stubs, references);
+  const documents = new DocumentCache(schema);
+  let relay: Relay | undefined;
+  let pusher: FigurePusher | undefined;
+  let periodic: PeriodicWork | undefined;
+  return {
+    name: door.subgraph,
+    sdl,
+    door,
+    hears: Object.keys(handlers),
+    files,
+    receive: eventReceiver(door, handlers),
+    async execute({ query, operationName, variables }, viewer) {
+      const document = documents.get(query);
+      if (document instanceof Array) return { errors: document };
+      return runAs(viewer, async () =>
+        safeErrors(
+          await execute({ schema, document, operationName, variableValues: variables, contextValue: {} }),
+          door.subgraph,
+        ),
+      );
+    },
+    start(deliver, counties) {
+      relay = new Relay(door, deliver, counties);
+      pusher = new FigurePusher(door, metrics, counties());
+      periodic = new PeriodicWork(door, sweeps, counties);
+    },
+    async idle() {
+      await relay?.idle();
+    },
+    async stop() {
+      await periodic?.stop();
+      await relay?.stop();
+      await pusher?.stop();
+      await door.close();
+    },
+  };
+}
+
+const DOCUMENTS = 1000;
+
+/** The gateway sends the same few hundred documents again and again; the oldest gives way. */
+class DocumentCache {
+  private readonly known = new Map<string, DocumentNode>();
+
+  constructor(private readonly schema: GraphQLSchema) {}
+
+  get(query: string): DocumentNode | GraphQLError[] {
+    const known = this.known.get(query);
+    if (known) return known;
+    let document: DocumentNode;
+    try {
+      document = parse(query);
+    } catch {
+      return [new GraphQLError("syntax error", { extensions: { code: "GRAPHQL_PARSE_FAILED" } })];
+    }
+    const faults = validate(this.schema, document);
+    if (faults.length)
+      return faults.map((f) => new GraphQLError(f.message, { extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }));
+    this.known.set(query, document);
+    if (this.known.size > DOCUMENTS) this.known.delete(this.known.keys().next().value as string);
+    return document;
+  }
+}

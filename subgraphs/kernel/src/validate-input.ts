@@ -1,0 +1,48 @@
+import { validate, type ValidationError } from "class-validator";
+import type { ClassType } from "type-graphql";
+import { UserErrorCode, type UserError } from "./errors.js";
+
+/** Gives nested plain objects the class their field declares, so that they are validated by it. */
+function hydrate<T extends object>(Class: ClassType<T>, given: object): T {
+  const instance = new Class();
+  for (const [name, value] of Object.entries(given)) {
+    const type = Reflect.getMetadata("design:type", Class.prototype as object, name) as ClassType<object> | undefined;
+    const nested = type && value && Object.getPrototypeOf(value) === Object.prototype && type !== Object;
+    Object.defineProperty(instance, name, {
+      value: nested ? hydrate(type, value as object) : (value as unknown),
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    });
+  }
+  return instance;
+}
+
+/** An input as an instance of its class, with every fault as a userError whose path begins with "input". */
+export async function inputFaults<I extends object>(
+  Input: ClassType<I>,
+  given: I,
+): Promise<{ input: I; faults: UserError[] }> {
+  const input = hydrate(Input, withoutNulls(given));
+  const errors = await validate(input, {
+    // Absent and null mean the same to GraphQL clients; what is required is so by its GraphQL type.
+    skipMissingProperties: true,
+    forbidUnknownValues: false,
+    validationError: { target: false, value: false },
+  });
+  return { input, faults: errors.flatMap((error) => asUserErrors(error, ["input"])) };
+}
+
+function withoutNulls(given: object): object {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
+}
+
+function asUserErrors(error: ValidationError, above: string[]): UserError[] {
+  const path = [...above, error.property];
+  const own = Object.values(error.constraints ?? {}).map((message) => ({
+    code: UserErrorCode.INVALID_INPUT,
+    message,
+    path,
+  }));
+  return [...own, ...(error.children ?? []).flatMap((child) => asUserErrors(child, path))];
+}
