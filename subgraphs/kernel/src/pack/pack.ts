@@ -1,7 +1,9 @@
 /**
  * A county pack as TypeScript sees it: everything in which one county differs from another.
- * The JSON schema beside this file (pack.schema.json) is what a pack is checked against; the two say the same.
+ * The JSON schema beside this file (pack-schema.ts) is what a pack is checked against; the two say the same.
  */
+
+import { Role } from "../permissions.js";
 
 /** Words in Chinese and, where the county has them, in English. Programme and place names are not translated. */
 export interface Label {
@@ -17,6 +19,8 @@ export interface CountyPack {
   branding: BrandingSection;
   /** Prefix of incident numbers: `XF` gives XF-2026-00042. */
   numbering: { prefix: string };
+  /** The county's own words for channels and kinds; what is not named keeps the product's word. */
+  labels: { channels?: Partial<Record<IncidentChannelCode, Label>>; kinds?: Partial<Record<IncidentKindCode, Label>> };
   organizations: OrganizationsSection;
   /** The county's own name of a role, and its duty posts. */
   roles: { role: string; name: Label }[];
@@ -78,6 +82,12 @@ export interface OrganizationsSection {
   gridsPerCommunity: number;
   example: boolean;
 }
+
+/** Roles that a county's accounts may hold; the province's own role is not among them. */
+export const COUNTY_ROLES = Object.values(Role).filter((role) => role !== Role.PROVINCE_ANALYST);
+
+/** Who may be named to act in the loop; MEMBER is a rider or another person through an app. */
+export const INCIDENT_ACTORS = [...COUNTY_ROLES, "MEMBER"] as const;
 
 export const INCIDENT_KINDS = [
   "HAZARD",
@@ -167,9 +177,12 @@ export interface WorkflowSection {
   confirmWindowDays: number;
 }
 
+export const DEADLINE_STEPS = ["accept", "dispatch", "start", "resolve", "verify"] as const;
+export type DeadlineStepName = (typeof DEADLINE_STEPS)[number];
+
 /** The allowance of one step. Without `category`, `kind` and `tier` it is the county's default for the step. */
 export interface DeadlineDefinition {
-  step: "accept" | "dispatch" | "start" | "resolve" | "verify";
+  step: DeadlineStepName;
   minutes: number;
   /** true: minutes run in working time of the calendar; false: around the clock. */
   workingTime: boolean;
@@ -265,7 +278,7 @@ export interface DemoSection {
   members: number;
   incidents: { kind: IncidentKindCode; reported: number; resolved: number }[];
   redemptions: number;
-  /** One demo account each; `organization` is a unit's or division's code, `{hub}` for the centre. */
+  /** One demo account each; `organization` is a unit's or division's code, `{hub}` for the centre, whose staff serve the whole county. */
   accounts: { username: string; name: string; role: string; organization: string }[];
 }
 
@@ -283,5 +296,9 @@ export interface Division {
 /** GeoJSON of the county's outline, one MultiPolygon or Polygon per feature. */
 export interface Boundary {
   type: "FeatureCollection";
-  features: { type: "Feature"; properties: { name: string }; geometry: { type: "Polygon" | "MultiPolygon"; coordinates: unknown[] } }[];
+  features: {
+    type: "Feature";
+    properties: { name: string };
+    geometry: { type: "Polygon" | "MultiPolygon"; coordinates: unknown[] };
+  }[];
 }
