@@ -15,6 +15,7 @@ export * from "./input.js";
 export * from "./kernel-tables.js";
 export * from "./log.js";
 export * from "./migration.js";
+export * from "./must-be-able.js";
 export * from "./payload.js";
 export * from "./permissions.js";
 export * from "./province-figures.js";
