@@ -1,0 +1,58 @@
+import { karmaCount, specCount } from "./count.mjs";
+import { inRoot } from "./root.mjs";
+
+/**
+ * Which shapes of the installation run end to end on which engine. Not every combination on every run: each shape and
+ * each engine at least once. A wider matrix is a line here.
+ */
+export const matrix = [
+  { shape: "standalone", engine: "sqlite" },
+  { shape: "services", engine: "mariadb" },
+];
+
+/** Specs that touch no database: once, on the first engine, is enough. */
+const PURE = ["**/*.pure.spec.js", "subgraphs/kernel/dist/pack/**"];
+
+const specs = (...args) => [inRoot("test", "runner", "run-specs.mjs"), ...args];
+
+/**
+ * Every suite of `npm test`: the group that `--only` names, what is run (under Node 24, in the repository), what it needs
+ * besides, and how its output is counted.
+ */
+export const suites = [
+  { group: "check", name: "check", node: [inRoot("bin", "check.mjs"), "--no-install"], count: specCount },
+  { group: "scripts", name: "scripts", node: specs("bin/**/*.spec.mjs"), count: specCount },
+  {
+    group: "server",
+    name: "servers on SQLite",
+    node: specs(),
+    env: { BEEGRID_TEST_ENGINE: "sqlite" },
+    needs: ["mariadb"],
+    count: specCount,
+  },
+  {
+    group: "server",
+    name: "servers on MariaDB",
+    node: specs(...PURE.flatMap((glob) => ["--skip", glob])),
+    env: { BEEGRID_TEST_ENGINE: "mariadb" },
+    needs: ["mariadb"],
+    count: specCount,
+  },
+  {
+    group: "console",
+    name: "console",
+    npm: ["test", "--silent", "-w", "admin-ui"],
+    needs: ["chromium"],
+    count: karmaCount,
+  },
+  ...matrix.map(({ shape, engine }) => ({
+    group: "e2e",
+    name: `end to end, ${shape} on ${engine}`,
+    node: specs("test/dist/e2e/**/*.spec.js"),
+    env: { BEEGRID_E2E_SHAPE: shape, BEEGRID_TEST_ENGINE: engine },
+    needs: ["chromium", "mariadb"],
+    count: specCount,
+  })),
+];
+
+export const groups = [...new Set(suites.map(({ group }) => group))];
