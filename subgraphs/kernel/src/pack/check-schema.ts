@@ -1,7 +1,8 @@
 import { Ajv } from "ajv";
 import type { ErrorObject } from "ajv";
+import { boundarySchema } from "./boundary-schema.js";
 import type { PackPath, ReportFault } from "./pack-fault.js";
-import { boundarySchema, packSchema } from "./pack-schema.js";
+import { packSchema } from "./pack-schema.js";
 import type { SchemaPart } from "./schema-parts.js";
 
 const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true });

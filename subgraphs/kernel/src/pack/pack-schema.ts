@@ -10,9 +10,7 @@ import {
   REWARD_CATEGORIES,
 } from "./pack.js";
 import {
-  clock,
   code,
-  divisionCode,
   flag,
   hours,
   integer,
@@ -26,6 +24,7 @@ import {
   text,
 } from "./schema-parts.js";
 import type { SchemaPart } from "./schema-parts.js";
+import { stationsSchema } from "./stations-schema.js";
 
 const MOST_POINTS = 1_000_000;
 const YEAR_MINUTES = 527_040;
@@ -41,11 +40,7 @@ const sixDigits: SchemaPart = {
 };
 const mapOf = (keys: readonly string[], value: SchemaPart) =>
   object({}, Object.fromEntries(keys.map((key) => [key, value])));
-const named = list(object({ code, name: label }));
-const workingHours = list(
-  object({ days: list(integer(1, 7), { minItems: 1, uniqueItems: true }), from: clock, to: clock }),
-  { minItems: 1 },
-);
+const workingHours: SchemaPart = { ...hours, minItems: 1 };
 const days = list(object({ date: isoDate, name: label }));
 const kind = oneOf(INCIDENT_KINDS);
 
@@ -58,22 +53,7 @@ const workflow = object({
   confirmWindowDays: integer(0, 365),
 });
 
-const station = object(
-  {
-    code,
-    name: label,
-    type: code,
-    division: divisionCode,
-    address: text,
-    location: object({ longitude: number(-180, 180), latitude: number(-90, 90) }),
-    openingHours: hours,
-    services: list(code, { uniqueItems: true }),
-    example: flag,
-  },
-  { zones: list(label), standard: object({ code, met: list(code, { uniqueItems: true }) }) },
-);
-
-/** `event` and `when` are looked at by the formalism check first, so that the refusal says why. */
+/** `event` is left to the formalism check, so that the refusal says why. */
 const pointRule = object({
   code,
   name: label,
@@ -164,14 +144,7 @@ export const packSchema: SchemaPart = object({
     makeUpDays: days,
     example: flag,
   }),
-  stations: object({
-    types: named,
-    services: named,
-    standards: list(
-      object({ code, name: label, items: list(object({ code, name: orNull(label) }, { service: code })) }),
-    ),
-    stations: list(station),
-  }),
+  stations: stationsSchema,
   points: object({
     rules: list(pointRule),
     expireAfterMonths: orNull(integer(1, 120)),
@@ -197,19 +170,4 @@ export const packSchema: SchemaPart = object({
     redemptions: integer(0, 100_000),
     accounts: list(object({ username, name: text, role: oneOf(COUNTY_ROLES), organization: text })),
   }),
-});
-
-const coordinates: SchemaPart = { type: "array", minItems: 1, description: "rings of [longitude, latitude] points" };
-
-/** boundary.geojson: the county's outline only. */
-export const boundarySchema: SchemaPart = object({
-  type: { const: "FeatureCollection", description: "FeatureCollection" },
-  features: list(
-    object({
-      type: { const: "Feature", description: "Feature" },
-      properties: object({ name: text }),
-      geometry: object({ type: oneOf(["Polygon", "MultiPolygon"]), coordinates }),
-    }),
-    { minItems: 1 },
-  ),
 });
