@@ -12,9 +12,9 @@ const globals = (...names) => Object.fromEntries(names.map((name) => [name, "rea
 const TIMERS = ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "setImmediate"];
 const JASMINE = ["describe", "it", "expect", "expectAsync", "beforeEach", "afterEach", "beforeAll", "afterAll"];
 
-const typeAware = {
-  languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-};
+const typesFrom = (source) => ({
+  languageOptions: { parserOptions: { ...source, tsconfigRootDir: import.meta.dirname } },
+});
 
 /** Beyond the recommended sets, for all TypeScript. */
 const houseRules = {
@@ -32,17 +32,26 @@ const houseRules = {
 };
 
 export default defineConfig(
-  globalIgnores(["**/dist/", "**/generated/", "**/.angular/", "**/data/", "**/test-results/"]),
+  globalIgnores(["**/dist*/", "**/generated/", "**/.angular/", "**/data/", "**/test-results/"]),
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   js.configs.recommended,
   {
     files: SERVERS,
-    extends: [tseslint.configs.recommendedTypeChecked, typeAware],
+    extends: [
+      tseslint.configs.recommendedTypeChecked,
+      // One program over all servers: the project service would check typeorm and graphql anew for each of the seven.
+      typesFrom({ project: "tsconfig.lint.json" }),
+    ],
     rules: houseRules,
   },
   {
     files: CONSOLE,
-    extends: [tseslint.configs.recommendedTypeChecked, angular.configs.tsRecommended, typeAware],
+    extends: [
+      tseslint.configs.recommendedTypeChecked,
+      angular.configs.tsRecommended,
+      // The one configuration that covers the specs as well: a project service would find tsconfig.json, without jasmine.
+      typesFrom({ project: "admin-ui/tsconfig.spec.json" }),
+    ],
     processor: angular.processInlineTemplates,
     rules: {
       ...houseRules,
@@ -71,7 +80,7 @@ export default defineConfig(
     languageOptions: { sourceType: "commonjs", globals: { module: "writable", require: "readonly" } },
   },
   {
-    files: ["bin/**/*.spec.mjs"],
+    files: ["**/*.spec.mjs"],
     languageOptions: { globals: globals(...JASMINE) },
   },
   ...importRules,

@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from "node:util";
+
 /** What a suite counted: `{ passed, failed }`, or null when it never got as far as counting. */
 
 /** Reads the last `##specs passed=N failed=N` line. */
@@ -11,7 +13,9 @@ export function specCount(output) {
  * went away in the middle must not look like a pass.
  */
 export function karmaCount(output) {
-  const last = [...output.matchAll(/Executed (\d+) of (\d+)(?:[^\n\r]*?\((\d+) FAILED\))?/g)].at(-1);
+  const last = [
+    ...stripVTControlCharacters(output).matchAll(/Executed (\d+) of (\d+)(?:[^\n\r]*?\((\d+) FAILED\))?/g),
+  ].at(-1);
   if (!last) return null;
   const [executed, all, failed] = [last[1], last[2], last[3] ?? 0].map(Number);
   return { passed: executed - failed, failed: failed + (all - executed) };

@@ -15,6 +15,7 @@ describe("counting of specs", () => {
     ["Executed 1 of 3 SUCCESS\rChrome Headless 1.0: Executed 3 of 3 (1 FAILED) (0.2 secs)", { passed: 2, failed: 1 }],
     ["Executed 2 of 4 DISCONNECTED (10 secs)", { passed: 2, failed: 2 }],
     ["Executed 3 of 4 (1 FAILED) (skipped 1) (0.2 secs)", { passed: 2, failed: 2 }],
+    ["Executed 3 of 3\x1b[31m (1 FAILED)\x1b[39m (0.2 secs)", { passed: 2, failed: 1 }],
     ["Executed 0 of 0 ERROR", { passed: 0, failed: 0 }],
     ["Cannot start Chrome", null],
   ]) {

@@ -20,7 +20,7 @@ export async function step(label, work, count) {
   const terminal = process.stdout.isTTY === true;
   const clear = () => terminal && process.stdout.write("\r\x1b[2K");
   const show = () => {
-    const line = progressLine(label, seconds(), count?.(), (process.stdout.columns ?? 81) - 1);
+    const line = progressLine(label, seconds(), count?.(), (process.stdout.columns || 81) - 1);
     if (terminal) process.stdout.write(`\r\x1b[2K${line}`);
     else console.log(line);
   };

@@ -21,7 +21,7 @@ const specs = (...args) => [inRoot("test", "runner", "run-specs.mjs"), ...args];
  */
 export const suites = [
   { group: "check", name: "check", node: [inRoot("bin", "check.mjs"), "--no-install"], count: specCount },
-  { group: "scripts", name: "scripts", node: specs("bin/**/*.spec.mjs"), count: specCount },
+  { group: "scripts", name: "scripts", node: specs("bin/**/*.spec.mjs", "test/runner/*.spec.mjs"), count: specCount },
   {
     group: "server",
     name: "servers on SQLite",
