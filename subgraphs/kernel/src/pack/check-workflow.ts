@@ -11,9 +11,9 @@ const STAGELESS: readonly IncidentStateCode[] = ["REJECTED", "DUPLICATE"];
 export function checkWorkflow(pack: CountyPack, fault: ReportFault): void {
   checkStages(pack, fault);
   for (const [command, actors] of Object.entries(pack.workflow.actors)) {
-    const able = INCIDENT_ACTORS.filter((actor) => mayEver(actor, command as IncidentCommandName));
+    const able: string[] = INCIDENT_ACTORS.filter((actor) => mayEver(actor, command as IncidentCommandName));
     actors.forEach((actor, i) => {
-      if (!able.some((one) => one === actor))
+      if (!able.includes(actor))
         fault(["workflow", "actors", command, i], `${actor} may never ${command}`, oneOfThese(able));
     });
   }

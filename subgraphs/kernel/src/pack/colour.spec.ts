@@ -5,6 +5,7 @@ describe("colours", () => {
     expect(contrast("#FFFFFF", "#000000")).toBeCloseTo(21, 5);
     expect(contrast("#767676", "#FFFFFF")).toBeCloseTo(4.54, 2);
     expect(contrast("#1D5FC4", "#FFFFFF")).toBeCloseTo(6.0, 1);
+    expect(contrast("#0A0A0A", "#FFFFFF")).toBeCloseTo(19.8, 1);
   });
 
   it("tells the counties' accents from the colours of a status", () => {

@@ -18,8 +18,8 @@ export function packTexts(slug: string): Record<PackFileName, string> {
 /** The one line (from 1) on which the words stand; a spec that finds none or several would prove nothing. */
 export function lineOf(text: string, words: string): number {
   const lines = text.split("\n").flatMap((line, i) => (line.includes(words) ? [i + 1] : []));
-  if (lines.length !== 1) throw new Error(`"${words}" stands on ${lines.length} lines`);
-  return lines[0] as number;
+  if (lines.length !== 1 || lines[0] === undefined) throw new Error(`"${words}" stands on ${lines.length} lines`);
+  return lines[0];
 }
 
 /** What is wrong with these texts; empty when the pack is taken. */
