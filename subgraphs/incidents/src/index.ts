@@ -1,0 +1,38 @@
+import { applyCountyPublished, createSubgraph, type Subgraph } from "@beegrid/kernel";
+import { AttachmentFiles, type AttachmentOptions } from "./attachments/attachment-files.js";
+import { AttachmentResolver, useAttachmentFiles } from "./attachments/attachment.resolver.js";
+import { db } from "./door.js";
+import { County, CountyResolver } from "./incidents/county.resolver.js";
+import { incidentById } from "./incidents/incident-loaders.js";
+import { INCIDENT_METRICS } from "./incidents/incident-metrics.js";
+import { IncidentMutations } from "./incidents/incident-mutations.resolver.js";
+import { IncidentResolver } from "./incidents/incident.resolver.js";
+import { TransitionResolver } from "./incidents/transition.resolver.js";
+import { Actor, applyMembersSaved, Member } from "./projections/member.js";
+import { applyOrganizationsSaved, Organization } from "./projections/organization.js";
+
+export { loadDemoIncidents, type DemoStaff } from "./demo/load-demo-incidents.js";
+export { brokenInvariants } from "./invariants.js";
+
+/** Incidents and their workflow. */
+export function createIncidents(options: AttachmentOptions): Promise<Subgraph> {
+  const files = new AttachmentFiles(db, options);
+  useAttachmentFiles(files);
+  return createSubgraph({
+    door: db,
+    resolvers: [IncidentResolver, IncidentMutations, TransitionResolver, CountyResolver, AttachmentResolver],
+    stubs: [County, Member, Organization, Actor],
+    references: {
+      Incident: ({ id }) => incidentById(id as string),
+      County: ({ slug }) => ({ slug }),
+    },
+    handlers: {
+      CountyPublished: applyCountyPublished,
+      OrganizationsSaved: applyOrganizationsSaved,
+      MembersSaved: applyMembersSaved,
+    },
+    metrics: INCIDENT_METRICS,
+    sweeps: [{ name: "orphaned attachments", everyMs: 3_600_000, run: () => files.sweepOrphans() }],
+    files,
+  });
+}
