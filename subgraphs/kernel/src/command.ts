@@ -78,7 +78,11 @@ async function keep(manager: EntityManager, row: IdempotencyKey): Promise<Idempo
   }
 }
 
-async function replay<R extends Result>(manager: EntityManager, earlier: IdempotencyKey, now: IdempotencyKey): Promise<R> {
+async function replay<R extends Result>(
+  manager: EntityManager,
+  earlier: IdempotencyKey,
+  now: IdempotencyKey,
+): Promise<R> {
   if (earlier.requestHash !== now.requestHash || earlier.action !== now.action)
     throw new DomainError(
       UserErrorCode.IDEMPOTENCY_KEY_REUSED,

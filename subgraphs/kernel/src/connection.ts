@@ -101,7 +101,12 @@ function fits(part: unknown, kind: string | undefined): boolean {
 }
 
 /** Cuts one more row than asked for into a page. */
-export function toPage<T>(rows: T[], args: PageArgs, positionOf: (row: T) => Position, count: () => Promise<number>): Page<T> {
+export function toPage<T>(
+  rows: T[],
+  args: PageArgs,
+  positionOf: (row: T) => Position,
+  count: () => Promise<number>,
+): Page<T> {
   const size = pageSize(args);
   const edges = rows.slice(0, size).map((node) => ({ node, cursor: encodeCursor(positionOf(node)) }));
   return {
@@ -137,7 +142,12 @@ export async function newestFirst<T extends ObjectLiteral & { id: string }>(
     .addOrderBy(`${alias}.id`, "DESC")
     .take(size + 1)
     .getMany();
-  return toPage(rows, args, (row) => [(row[time] as Date).getTime(), row.id], () => all.getCount());
+  return toPage(
+    rows,
+    args,
+    (row) => [(row[time] as Date).getTime(), row.id],
+    () => all.getCount(),
+  );
 }
 
 /** By a text column and id, ascending, by keyset: for lists in code or path order. */
@@ -161,5 +171,10 @@ export async function inOrderOf<T extends ObjectLiteral & { id: string }>(
     .addOrderBy(`${alias}.id`, "ASC")
     .take(size + 1)
     .getMany();
-  return toPage(rows, args, (row) => [row[column] as string, row.id], () => all.getCount());
+  return toPage(
+    rows,
+    args,
+    (row) => [row[column] as string, row.id],
+    () => all.getCount(),
+  );
 }

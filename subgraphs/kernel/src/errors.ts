@@ -1,5 +1,6 @@
 import { GraphQLError } from "graphql";
 import { Directive, Field, ObjectType, registerEnumType } from "type-graphql";
+import type { Label } from "./pack/pack.js";
 import { currentLanguage } from "./viewer.js";
 
 /** What a person can mend. */
@@ -43,7 +44,7 @@ export class UserError {
   @Field({ description: "A sentence for people, in the viewer's language." })
   message: string;
 
-  @Field(() => [String], { nullable: true, description: "Where in the arguments, e.g. [\"input\", \"note\"]." })
+  @Field(() => [String], { nullable: true, description: 'Where in the arguments, e.g. ["input", "note"].' })
   path?: string[];
 }
 
@@ -55,6 +56,11 @@ export interface Sentence {
 
 export function say(sentence: Sentence, language = currentLanguage()): string {
   return language === "en" ? sentence.en : sentence.zh;
+}
+
+/** A label of the county's pack; Chinese where the county has no English for it. */
+export function sayLabel(label: Label, language = currentLanguage()): string {
+  return language === "en" ? (label.en ?? label.zh) : label.zh;
 }
 
 /** Thrown by a command's story; the gate rolls back and answers it as a userError. */
@@ -78,6 +84,7 @@ const REFUSALS = {
   NOT_FOUND: { zh: "没有这一项，或不在你的范围内", en: "There is no such thing, or it is outside your scope" },
   CONFLICT: { zh: "刚被别人改动，请看最新内容后再试", en: "Somebody else has just changed this; look again and retry" },
   BAD_USER_INPUT: { zh: "参数不正确", en: "An argument is not valid" },
+  RATE_LIMITED: { zh: "尝试过于频繁，请稍后再试", en: "Too many tries; wait a little" },
   SERVICE_UNAVAILABLE: { zh: "服务暂时不可用，请稍后重试", en: "The service is not available for the moment" },
   INTERNAL: { zh: "内部错误", en: "Internal error" },
 } as const satisfies Record<string, Sentence>;

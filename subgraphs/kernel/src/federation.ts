@@ -55,10 +55,12 @@ function printWithDirectives(schema: GraphQLSchema): string {
 }
 
 function annotated(definition: DefinitionNode, schema: GraphQLSchema): DefinitionNode {
-  if (definition.kind !== "ObjectTypeDefinition" && definition.kind !== "EnumTypeDefinition") return definition;
+  const { kind } = definition;
+  if (kind !== "ObjectTypeDefinition" && kind !== "EnumTypeDefinition" && kind !== "InputObjectTypeDefinition")
+    return definition;
   const type = schema.getType(definition.name.value) as GraphQLNamedType;
   const directives = [...(definition.directives ?? []), ...directivesOf(type)];
-  if (definition.kind === "EnumTypeDefinition" || !("getFields" in type)) return { ...definition, directives };
+  if (definition.kind !== "ObjectTypeDefinition" || !("getFields" in type)) return { ...definition, directives };
   const fields = type.getFields();
   return {
     ...definition,

@@ -79,7 +79,8 @@ export class Figure {
 
   @Field(() => Float, {
     nullable: true,
-    description: "Counted minus published, rounded to the published decimals; null without a counterpart in the same unit.",
+    description:
+      "Counted minus published, rounded to the published decimals; null without a counterpart in the same unit.",
   })
   difference: number | null;
 }

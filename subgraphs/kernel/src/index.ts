@@ -30,4 +30,5 @@ export * from "./subgraph.js";
 export * from "./subscriptions.js";
 export * from "./sweep.js";
 export * from "./uuid7.js";
+export { inputFaults, validArgument } from "./validate-input.js";
 export * from "./viewer.js";

@@ -8,7 +8,8 @@ function rule(name: string, holds: (value: unknown) => boolean, sentence: Senten
 }
 
 // Zero-width, bidirectional and control characters, and halves of surrogate pairs: invisible, so never meant.
-const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+const INVISIBLE =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 
 function isCleanText(value: unknown): value is string {
   return typeof value === "string" && !INVISIBLE.test(value) && value.isWellFormed();
@@ -56,10 +57,14 @@ export function CodeWord(): PropertyDecorator {
 
 /** At most `max` ids. */
 export function Ids(max: number): PropertyDecorator {
-  return rule("ids", (v) => Array.isArray(v) && v.length <= max && v.every((id) => typeof id === "string" && id.length <= 80), {
-    zh: `最多 ${max} 项`,
-    en: `At most ${max} items`,
-  });
+  return rule(
+    "ids",
+    (v) => Array.isArray(v) && v.length <= max && v.every((id) => typeof id === "string" && id.length <= 80),
+    {
+      zh: `最多 ${max} 项`,
+      en: `At most ${max} items`,
+    },
+  );
 }
 
 function Degrees(limit: number): PropertyDecorator {

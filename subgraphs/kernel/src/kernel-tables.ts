@@ -1,5 +1,14 @@
 import { Entity, Index, type QueryRunner } from "typeorm";
-import { CodeColumn, IdColumn, IntColumn, JsonColumn, KeyColumn, RealColumn, TextColumn, TimeColumn } from "./columns.js";
+import {
+  CodeColumn,
+  IdColumn,
+  IntColumn,
+  JsonColumn,
+  KeyColumn,
+  RealColumn,
+  TextColumn,
+  TimeColumn,
+} from "./columns.js";
 import { tables } from "./migration.js";
 
 /** An event waiting to be told to its subscribers, written in the transaction of its command. */
@@ -74,7 +83,6 @@ export class CountyFigure {
 }
 
 export const KERNEL_ENTITIES = [OutboxEvent, InboxEvent, IdempotencyKey, AuditEntry, Setting, CountyFigure];
-
 
 /** The first migration of every subgraph begins with these. */
 export async function createKernelTables(runner: QueryRunner): Promise<void> {

@@ -2,7 +2,15 @@ import { mkdirSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
-import { mariadbName, mariadbSource, onMariadbServer, sqliteFile, sqliteSource, type Model, type Place } from "./storage.js";
+import {
+  mariadbName,
+  mariadbSource,
+  onMariadbServer,
+  sqliteFile,
+  sqliteSource,
+  type Model,
+  type Place,
+} from "./storage.js";
 
 const LOCK_WAIT_SECONDS = 30;
 
@@ -33,7 +41,8 @@ async function migrateMariadb(place: Place, model: Model): Promise<void> {
     const [row] = (await runner.query("SELECT GET_LOCK(?, ?) AS got", [`migrate ${name}`, LOCK_WAIT_SECONDS])) as {
       got: number | null;
     }[];
-    if (Number(row?.got) !== 1) throw new Error(`another process has been migrating ${name} for ${LOCK_WAIT_SECONDS} s`);
+    if (Number(row?.got) !== 1)
+      throw new Error(`another process has been migrating ${name} for ${LOCK_WAIT_SECONDS} s`);
     await source.runMigrations({ transaction: "each" });
   } finally {
     await runner.query("SELECT RELEASE_LOCK(?)", [`migrate ${name}`]);

@@ -66,7 +66,13 @@ export const ACTIONS = [
 export type Action = (typeof ACTIONS)[number];
 
 const EVERY_STAFF: Action[] = ["viewer.read", "session.end", "county.read", "organization.read", "station.read"];
-const INCIDENT_READER: Action[] = ["incident.read", "incident.follow", "member.read", "volunteer.read", "attachment.upload"];
+const INCIDENT_READER: Action[] = [
+  "incident.read",
+  "incident.follow",
+  "member.read",
+  "volunteer.read",
+  "attachment.upload",
+];
 
 /** The one place where roles meet actions; what is not here is refused. A county's pack chooses among these who acts. */
 const ROLE_ACTIONS: Record<Role, readonly Action[]> = {

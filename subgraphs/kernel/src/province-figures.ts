@@ -41,10 +41,9 @@ export class FigurePusher {
 
   private async push(county: string): Promise<void> {
     const [figures, divisionCode] = await runAs(serviceViewer(this.door.subgraph, county), () =>
-      this.door.read(async (m) => [
-        await computeFigures(m, this.metrics),
-        (await section(m, "place")).divisionCode,
-      ] as const),
+      this.door.read(
+        async (m) => [await computeFigures(m, this.metrics), (await section(m, "place")).divisionCode] as const,
+      ),
     );
     const people = new Set(this.metrics.filter((m) => m.countsPeople).map((m) => m.metric));
     const told = figures.filter(({ metric, value }) => !people.has(metric) || value === 0 || value >= SMALL_CELL);

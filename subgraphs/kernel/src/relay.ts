@@ -36,10 +36,13 @@ export class Relay {
     private readonly counties: () => string[],
   ) {
     this.forget = onEmit(door.subgraph, (county) => this.wake(county));
-    this.sweep = setInterval(() => {
-      const all = [...this.counties(), PROVINCE];
-      this.wake(all[this.turn++ % all.length] as string);
-    }, SWEEP_MS / (this.counties().length + 1));
+    this.sweep = setInterval(
+      () => {
+        const all = [...this.counties(), PROVINCE];
+        this.wake(all[this.turn++ % all.length] as string);
+      },
+      SWEEP_MS / (this.counties().length + 1),
+    );
     this.sweep.unref();
     for (const county of this.counties()) this.wake(county);
   }
@@ -131,7 +134,13 @@ export async function relayOnce(door: CountyDoor, county: string, deliver: Deliv
     const delivered: string[] = [];
     const failed: [OutboxEvent, unknown][] = [];
     for (const event of mine)
-      await deliver({ id: event.id, type: event.type, county, at: event.at.getTime(), body: event.body as DomainEvent["body"] }).then(
+      await deliver({
+        id: event.id,
+        type: event.type,
+        county,
+        at: event.at.getTime(),
+        body: event.body as DomainEvent["body"],
+      }).then(
         () => delivered.push(event.id),
         (error: unknown) => failed.push([event, error]),
       );
@@ -146,7 +155,10 @@ async function mark(door: CountyDoor, lease: string, delivered: string[], failed
     for (const [event, error] of failed) {
       const parked = event.tries >= PARK_AFTER;
       const lastError = String(error).slice(0, 500);
-      log.warn({ event: event.id, type: event.type, tries: event.tries, parked, lastError }, "an event was not applied");
+      log.warn(
+        { event: event.id, type: event.type, tries: event.tries, parked, lastError },
+        "an event was not applied",
+      );
       await m.update(
         OutboxEvent,
         { id: event.id, lease },

@@ -22,4 +22,3 @@ function safeError(error: GraphQLError, subgraph: string): GraphQLError {
   const told = refuse(away ? "SERVICE_UNAVAILABLE" : "INTERNAL");
   return new GraphQLError(told.message, { path, extensions: { code: told.extensions.code } });
 }
-

@@ -92,7 +92,10 @@ const bodyOf = (request: Request): Buffer => (Buffer.isBuffer(request.body) ? re
 
 function unauthenticated(response: Response): void {
   const { message, extensions } = refuse("UNAUTHENTICATED");
-  response.status(401).set("WWW-Authenticate", "Bearer").json({ errors: [{ message, extensions }] });
+  response
+    .status(401)
+    .set("WWW-Authenticate", "Bearer")
+    .json({ errors: [{ message, extensions }] });
 }
 
 /** Brings events to the other processes. */

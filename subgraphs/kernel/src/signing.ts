@@ -33,7 +33,10 @@ export class KeyFolder {
     mkdirSync(this.folder, { recursive: true, mode: 0o700 });
     const { privateKey, publicKey } = await generateKeyPair("EdDSA", { crv: "Ed25519", extractable: true });
     const publicJwk = { ...(await exportJWK(publicKey)), alg: "EdDSA", use: "sig" };
-    const kid = createHash("sha256").update(publicJwk.x ?? "").digest("base64url").slice(0, 16);
+    const kid = createHash("sha256")
+      .update(publicJwk.x ?? "")
+      .digest("base64url")
+      .slice(0, 16);
     writeFileSync(join(this.folder, `${name}.public.json`), JSON.stringify({ ...publicJwk, kid }), { mode: 0o600 });
     writeFileSync(file, JSON.stringify({ ...(await exportJWK(privateKey)), alg: "EdDSA", kid }), { mode: 0o600 });
   }
@@ -87,7 +90,13 @@ export function signEvent(from: string, to: string, body: string, key: CryptoKey
     .sign(key);
 }
 
-export async function verifyEvent(token: string, from: string, to: string, body: Buffer, key: CryptoKey): Promise<void> {
+export async function verifyEvent(
+  token: string,
+  from: string,
+  to: string,
+  body: Buffer,
+  key: CryptoKey,
+): Promise<void> {
   const { payload } = await jwtVerify(token, key, {
     algorithms: ["EdDSA"],
     typ: "event+jwt",

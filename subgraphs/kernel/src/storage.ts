@@ -26,7 +26,11 @@ export const MARIADB_TRANSACTIONS = CONNECTIONS - 1;
 /** Reads BEEGRID_DATABASE_URL; without it the embedded default under the data folder. */
 export function storageFrom(databaseUrl: string | undefined, dataFolder: string): Storage {
   if (!databaseUrl) return { engine: "sqlite", folder: join(dataFolder, "counties") };
-  if (!/^(mariadb|mysql):\/\//.test(databaseUrl) || !databaseUrl.includes("{county}") || !databaseUrl.includes("{subgraph}"))
+  if (
+    !/^(mariadb|mysql):\/\//.test(databaseUrl) ||
+    !databaseUrl.includes("{county}") ||
+    !databaseUrl.includes("{subgraph}")
+  )
     throw new Error(
       "BEEGRID_DATABASE_URL must look like mariadb://user:password@host/beegrid_{county}_{subgraph}, with both placeholders",
     );
@@ -72,7 +76,12 @@ function mariadbUrl({ storage, county, subgraph }: Place): URL {
 }
 
 export function mariadbSource(place: Place, model: Model): DataSource {
-  return new DataSource({ ...mariadbOptions(place), database: mariadbName(place), ...pooled, ...model } as DataSourceOptions);
+  return new DataSource({
+    ...mariadbOptions(place),
+    database: mariadbName(place),
+    ...pooled,
+    ...model,
+  } as DataSourceOptions);
 }
 
 export function mariadbName(place: Place): string {
@@ -114,4 +123,3 @@ export async function onMariadbServer<T>(place: Place, work: (server: DataSource
     await server.destroy();
   }
 }
-

@@ -1,4 +1,12 @@
-import { GraphQLError, execute, parse, validate, type DocumentNode, type ExecutionResult, type GraphQLSchema } from "graphql";
+import {
+  GraphQLError,
+  execute,
+  parse,
+  validate,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+} from "graphql";
 import type { BuildSchemaOptions } from "type-graphql";
 import type { CountyDoor } from "./county-door.js";
 import { eventReceiver, type DomainEvent, type EventHandlers } from "./events.js";

@@ -8,7 +8,6 @@ export const SUBSCRIPTIONS: Record<string, readonly string[]> = {
   MembersSaved: ["incidents", "volunteers"],
   StationsSaved: ["volunteers"],
   IncidentVerified: ["volunteers"],
-  IncidentReopened: ["volunteers"],
 };
 
 export function subscribersOf(type: string): readonly string[] {

@@ -1,6 +1,6 @@
 import { validate, type ValidationError } from "class-validator";
 import type { ClassType } from "type-graphql";
-import { UserErrorCode, type UserError } from "./errors.js";
+import { refuse, UserErrorCode, type UserError } from "./errors.js";
 
 /** Gives nested plain objects the class their field declares, so that they are validated by it. */
 function hydrate<T extends object>(Class: ClassType<T>, given: object): T {
@@ -31,6 +31,16 @@ export async function inputFaults<I extends object>(
     validationError: { target: false, value: false },
   });
   return { input, faults: errors.flatMap((error) => asUserErrors(error, ["input"])) };
+}
+
+/** An argument of a query as an instance of its class; BAD_USER_INPUT for the first fault. */
+export async function validArgument<I extends object>(Input: ClassType<I>, given: I, name: string): Promise<I> {
+  const { input, faults } = await inputFaults(Input, given);
+  const [fault] = faults;
+  if (!fault) return input;
+  const where = [name, ...(fault.path ?? []).slice(1)].join(".");
+  const message = `${where}: ${fault.message}`;
+  throw refuse("BAD_USER_INPUT", { zh: message, en: message });
 }
 
 function withoutNulls(given: object): object {

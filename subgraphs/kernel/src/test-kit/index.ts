@@ -55,7 +55,11 @@ export interface TestCounty {
 }
 
 /** A migrated county with the sections of a pack in force. The door must be connected (see connectForTest). */
-export async function testCounty(door: CountyDoor, pack?: Partial<CountyPack>, rootPath = "/440233/"): Promise<TestCounty> {
+export async function testCounty(
+  door: CountyDoor,
+  pack?: Partial<CountyPack>,
+  rootPath = "/440233/",
+): Promise<TestCounty> {
   const slug = `c${process.pid}-${++made}`;
   await door.migrate(slug);
   const service = someone(serviceViewer(door.subgraph, slug));
@@ -70,7 +74,13 @@ export async function testCounty(door: CountyDoor, pack?: Partial<CountyPack>, r
     service,
     within,
     staff: (role, path = rootPath, id = uuid7()) =>
-      someone({ ...base, kind: "STAFF", id, name: "示例职员", grants: [{ role, organizationId: `org-${path}`, path }] }),
+      someone({
+        ...base,
+        kind: "STAFF",
+        id,
+        name: "示例职员",
+        grants: [{ role, organizationId: `org-${path}`, path }],
+      }),
     member: (id = uuid7(), scopes = ["catalogue", "report", "points", "redeem"]) =>
       someone({ ...base, kind: "MEMBER", id, name: "示例骑手", scopes, clientId: "app" }),
     client: (...scopes) => someone({ ...base, kind: "CLIENT", id: "app", name: "示例应用", scopes }),
@@ -84,7 +94,13 @@ export async function testCounty(door: CountyDoor, pack?: Partial<CountyPack>, r
       const rows = await within((m) => m.find(OutboxEvent, { order: { id: "ASC" } }));
       return rows
         .filter((row) => !type || row.type === type)
-        .map((row) => ({ id: row.id, type: row.type, county: slug, at: row.at.getTime(), body: row.body as DomainEvent["body"] }));
+        .map((row) => ({
+          id: row.id,
+          type: row.type,
+          county: slug,
+          at: row.at.getTime(),
+          body: row.body as DomainEvent["body"],
+        }));
     },
     relay: (deliver) => relayOnce(door, slug, deliver),
   };
