@@ -1,0 +1,41 @@
+import { Entity, Index } from "typeorm";
+import { CodeColumn, IdColumn, PathColumn, RefColumn, TextColumn, TimeColumn, type Role } from "@beegrid/kernel";
+
+/** A member of staff of the county, or of the upper level in its own database. */
+@Entity("accounts")
+@Index("UQ_accounts_username", ["username"], { unique: true })
+@Index("UQ_accounts_staff_number", ["staffNumber"], { unique: true })
+export class Account {
+  @IdColumn() id: string;
+  /** In lower case: two accounts never differ by case alone. */
+  @TextColumn(80) username: string;
+  @TextColumn(80) displayName: string;
+  /** Number on the staff card, e.g. XF0417. */
+  @TextColumn(20, { nullable: true }) staffNumber: string | null;
+  /** argon2id in PHC format. */
+  @TextColumn(200) passwordHash: string;
+  /** The unit this person sits in; what it may do and see is its grants. */
+  @RefColumn() officeId: string;
+  /** Upper level only: the division codes it looks at begin with this, e.g. "44"; "" is all of them. */
+  @CodeColumn({ nullable: true }) divisionPrefix: string | null;
+  @TimeColumn() createdAt: Date;
+  @TimeColumn({ nullable: true }) disabledAt: Date | null;
+}
+
+/** A role at an organisation, whose subtree it reaches. */
+@Entity("grants")
+@Index("UQ_grants", ["accountId", "role", "organizationId"], { unique: true })
+@Index("IX_grants_role", ["role", "grantedAt"])
+export class AccountGrant {
+  @IdColumn() id: string;
+  @RefColumn() accountId: string;
+  @CodeColumn() role: Role;
+  @RefColumn() organizationId: string;
+  @PathColumn() path: string;
+  @TimeColumn() grantedAt: Date;
+}
+
+/** How user names are kept and looked up. */
+export function asUsername(typed: string): string {
+  return typed.trim().toLowerCase();
+}

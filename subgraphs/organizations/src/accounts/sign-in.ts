@@ -1,0 +1,54 @@
+import { Field, InputType } from "type-graphql";
+import { currentViewer, DomainError, Note, payload, UserErrorCode, uuid7 } from "@beegrid/kernel";
+import { db } from "../door.js";
+import { Account, asUsername } from "./account.js";
+import { identityOf, sessionOf } from "./identity.js";
+import { isPassword } from "./password.js";
+import { newFamily, Session, SessionFamily } from "./session.js";
+import { auditSession, sessionCommand } from "./session-command.js";
+import { countTry, forgetTries } from "./sign-in-tries.js";
+
+@InputType({ description: "Who wants in." })
+export class SignInInput {
+  @Field(() => String, { nullable: true, description: "Slug of the county; absent for the upper level." })
+  @Note(40)
+  county?: string;
+
+  @Field({ description: "User name; upper and lower case are the same." })
+  @Note(80)
+  username: string;
+
+  @Field({ description: "Password." })
+  @Note(200)
+  password: string;
+}
+
+export const SignInPayload = payload("SignIn", { session: Session });
+
+/** A password for a session. A wrong one, a name nobody has and another county's name are answered alike, after the same work. */
+export const signIn = sessionCommand("session.open", SignInInput, async (input) => {
+  const account = await accountOf(input);
+  const { family, secret } = newFamily(uuid7(), account.id, new Date());
+  const identity = await db.transaction(async (m) => {
+    await forgetTries(m, account.username);
+    await m.insert(SessionFamily, family);
+    const who = await identityOf(m, account, family.id);
+    await auditSession(m, "session.open", who, { session: family.id });
+    return who;
+  });
+  return { session: await sessionOf(identity, family, secret) };
+});
+
+async function accountOf({ county, username: typed, password }: SignInInput): Promise<Account> {
+  const username = asUsername(typed);
+  await db.transaction((m) => countTry(m, username));
+  const found = await db.read((m) => m.findOneBy(Account, { username }));
+  const inPlace = (county ?? null) === currentViewer().county;
+  const account = inPlace && found && !found.disabledAt ? found : undefined;
+  if ((await isPassword(password, account?.passwordHash)) && account) return account;
+  throw new DomainError(
+    UserErrorCode.INVALID_CREDENTIALS,
+    { zh: "用户名或密码不正确", en: "User name or password is not right" },
+    ["input"],
+  );
+}

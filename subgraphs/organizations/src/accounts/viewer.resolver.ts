@@ -1,0 +1,60 @@
+import { FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { IsNull } from "typeorm";
+import { actionsOf, batched, currentViewer, mustBeAbleTo, refuse, type Role } from "@beegrid/kernel";
+import { countyBySlug } from "../counties/county.reference.js";
+import { db } from "../door.js";
+import { memberById } from "../members/member.reference.js";
+import type { Member } from "../members/member.js";
+import { organizationById } from "../organizations/organization.reference.js";
+import type { Organization } from "../organizations/organization.js";
+import { Account } from "./account.js";
+import { roleName } from "./role-names.js";
+import { AskingKind, Grant, ViewerProfile } from "./viewer.js";
+
+/** The account behind this request; one that is gone or disabled has nobody behind it any more. */
+const accountById = batched<string, Account>(async (ids) =>
+  Promise.all(
+    ids.map(async (id) => {
+      const account = await db.read((m) => m.findOneBy(Account, { id, disabledAt: IsNull() }));
+      return account ?? refuse("UNAUTHENTICATED");
+    }),
+  ),
+);
+
+@Resolver(() => ViewerProfile)
+export class ViewerResolver {
+  @Query(() => ViewerProfile, { description: "Who is asking, and what it may do." })
+  async viewer(): Promise<Partial<ViewerProfile>> {
+    const { id, kind, name, county } = mustBeAbleTo("viewer.read");
+    const account = kind === "STAFF" || kind === "PROVINCE" ? await accountById(id) : null;
+    return {
+      id,
+      kind: AskingKind[kind as AskingKind],
+      displayName: account?.displayName ?? name,
+      username: account?.username ?? null,
+      staffNumber: account?.staffNumber ?? null,
+      county: county === null ? null : await countyBySlug(county),
+      actions: [...actionsOf(currentViewer())].sort(),
+    };
+  }
+
+  @FieldResolver(() => [Grant])
+  grants(): Promise<Grant[]> {
+    return Promise.all(
+      currentViewer().grants.map(async ({ role, organizationId }) => ({
+        role,
+        roleName: await nameOfRole(role),
+        organization: (await organizationById(organizationId)) as Organization,
+      })),
+    );
+  }
+
+  @FieldResolver()
+  member(@Root() { id, kind }: ViewerProfile): Promise<Member | null> | null {
+    return kind === AskingKind.MEMBER ? memberById(id) : null;
+  }
+}
+
+function nameOfRole(role: Role): Promise<string> {
+  return db.read((m) => roleName(m, role));
+}

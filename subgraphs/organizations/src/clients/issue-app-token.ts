@@ -1,0 +1,27 @@
+import { Directive, Field, InputType } from "type-graphql";
+import { Note } from "@beegrid/kernel";
+import { auditSession, sessionCommand } from "../accounts/session-command.js";
+import { db } from "../door.js";
+import { clientBySecret, nameOf, tokenFor, TokenRefusal } from "./app-token.js";
+
+@InputType({ description: "An app that asks for itself." })
+@Directive("@inaccessible")
+export class IssueAppTokenInput {
+  @Field({ description: "Id of the app." })
+  @Note(80)
+  clientId: string;
+
+  @Field({ description: "Its secret." })
+  @Note(200)
+  clientSecret: string;
+}
+
+/** grant_type=client_credentials */
+export const issueAppToken = sessionCommand("session.open", IssueAppTokenInput, async ({ clientId, clientSecret }) => {
+  const client = await clientBySecret(clientId, clientSecret);
+  if (!client) return { error: TokenRefusal.invalid_client };
+  await db.transaction((m) =>
+    auditSession(m, "session.open", { kind: "CLIENT", id: client.id }, { client: client.id }),
+  );
+  return tokenFor(client, { kind: "CLIENT", id: client.id, name: nameOf(client) });
+});

@@ -1,0 +1,40 @@
+import { Directive, Field, InputType } from "type-graphql";
+import { Note } from "@beegrid/kernel";
+import { auditSession, sessionCommand } from "../accounts/session-command.js";
+import { db } from "../door.js";
+import { maskedName } from "../members/masks.js";
+import { Member } from "../members/member.js";
+import { clientBySecret, tokenFor, TokenRefusal } from "./app-token.js";
+import { RiderLink } from "./client.js";
+
+@InputType({ description: "An app that asks for one of its riders." })
+@Directive("@inaccessible")
+export class IssueRiderTokenInput {
+  @Field({ description: "Id of the app." })
+  @Note(80)
+  clientId: string;
+
+  @Field({ description: "Its secret." })
+  @Note(200)
+  clientSecret: string;
+
+  @Field({ description: "The rider's id in that app." })
+  @Note(80)
+  externalId: string;
+}
+
+/** grant_type=urn:ietf:params:oauth:grant-type:token-exchange: the rider's token, within the app's scopes. */
+export const issueRiderToken = sessionCommand("session.open", IssueRiderTokenInput, async (input) => {
+  const { clientId, clientSecret, externalId } = input;
+  const client = await clientBySecret(clientId, clientSecret);
+  if (!client) return { error: TokenRefusal.invalid_client };
+  const member = await db.transaction(async (m) => {
+    const link = await m.findOneBy(RiderLink, { clientId, externalId });
+    const rider = link && (await m.findOneBy(Member, { id: link.memberId }));
+    if (rider)
+      await auditSession(m, "session.open", { kind: "CLIENT", id: client.id }, { client: client.id, member: rider.id });
+    return rider;
+  });
+  if (!member) return { error: TokenRefusal.invalid_grant };
+  return tokenFor(client, { kind: "MEMBER", id: member.id, name: maskedName(member.name), clientId });
+});

@@ -1,0 +1,56 @@
+import { Arg, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { DateTime, Figure, figuresOf, Json, mustBeAbleTo, refuse } from "@beegrid/kernel";
+import { db } from "../door.js";
+import { METRICS } from "../figures.js";
+import { inLanguage } from "../label.js";
+import { boundaryOf } from "./boundary.js";
+import { countyBySlug, openTo } from "./county.reference.js";
+import { County } from "./county.js";
+
+@Resolver(() => County)
+export class CountyResolver {
+  @Query(() => County, { description: "The viewer's own county." })
+  async county(): Promise<County> {
+    const { county: slug } = mustBeAbleTo("county.read");
+    const county = slug === null ? null : await countyBySlug(slug);
+    if (!county) throw refuse("NOT_FOUND");
+    return county;
+  }
+
+  @Query(() => [County], { description: "The upper level's counties, in the order of their division codes." })
+  counties(): Promise<County[]> {
+    const viewer = mustBeAbleTo("county.compare");
+    return db.read((m) => m.find(County, { where: openTo(viewer), order: { divisionCode: "ASC" } }));
+  }
+
+  @FieldResolver(() => String)
+  name(@Root() { name, nameEn }: County): string {
+    return inLanguage(name, nameEn);
+  }
+
+  @FieldResolver(() => String)
+  programmeName(@Root() { programmeName, programmeNameEn }: County): string {
+    return inLanguage(programmeName, programmeNameEn);
+  }
+
+  @FieldResolver(() => Json, {
+    nullable: true,
+    description: "Outline as GeoJSON (WGS-84): a FeatureCollection of the county, or of a city's districts.",
+  })
+  boundary(@Root() { slug }: County): Promise<unknown> {
+    return db.read((m) => boundaryOf(m, slug));
+  }
+
+  @FieldResolver(() => [Figure], { description: "People and units counted from rows, beside what was published." })
+  organizationFigures(
+    @Root() { slug }: County,
+    @Arg("asOf", () => DateTime, {
+      nullable: true,
+      description:
+        "As of when; absent: figures with a published counterpart as of the load of the demo, others as of now.",
+    })
+    asOf?: Date,
+  ): Promise<Figure[]> {
+    return figuresOf(db, METRICS, slug, asOf);
+  }
+}

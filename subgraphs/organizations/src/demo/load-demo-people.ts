@@ -1,0 +1,102 @@
+import { randomBytes } from "node:crypto";
+import type { EntityManager } from "typeorm";
+import { AS_OF, insertMany, Role, SCOPES, Setting, uuid7, type Progress } from "@beegrid/kernel";
+import type { CountyPack } from "@beegrid/kernel/pack";
+import { hashSecret, newSecret } from "../accounts/session.js";
+import { Client, RiderLink } from "../clients/client.js";
+import { db } from "../door.js";
+import type { Member } from "../members/member.js";
+import { saveMembers } from "../members/save-members.js";
+import { Organization, OrganizationKind } from "../organizations/organization.js";
+import { demoPasswords, insertStaff, type DemoAccount, type DemoStaff } from "./demo-account.js";
+import { demoMembers } from "./demo-members.js";
+
+const RIDERS = 24;
+const FIRST_STAFF_NUMBER = 401;
+
+/** An app of the demo with riders it may act for. */
+export interface DemoClient {
+  county: string;
+  clientId: string;
+  clientSecret: string;
+  /** Ids of riders in that app. */
+  riders: string[];
+}
+
+export interface DemoPeople {
+  accounts: DemoAccount[];
+  client: DemoClient;
+}
+
+/**
+ * Synthetic members, one account per entry of the pack's demo, and an app with riders. To be run once, as the service
+ * viewer of an opened county. Passwords and secrets are in the answer only. All or nothing: a killed load left nothing.
+ */
+export async function loadDemoPeople(
+  pack: CountyPack,
+  { demoPassword }: { demoPassword?: string },
+  progress: Progress = () => undefined,
+): Promise<DemoPeople> {
+  const now = new Date();
+  const passwords = await demoPasswords(pack.demo.accounts.length, demoPassword);
+  return db.transaction(async (m) => {
+    const organizations = await m.find(Organization, { order: { path: "ASC" } });
+    const grids = organizations.filter((organization) => organization.kind === OrganizationKind.GRID);
+    const members = demoMembers(pack.demo.members, pack.demo.seed, grids, pack.place.divisionCode, now);
+    await saveMembers(m, members, (done) => progress(done, members.length));
+    const accounts = await insertStaff(m, staffOf(pack, organizations), passwords, pack.slug);
+    const client = await insertClient(m, pack, members, now);
+    await m.save(Setting, { section: AS_OF, version: 1, value: { at: now.getTime() }, at: now });
+    return { accounts, client };
+  });
+}
+
+function staffOf({ demo, programme, place, numbering }: CountyPack, organizations: Organization[]): DemoStaff[] {
+  const byCode = new Map(organizations.map((organization) => [organization.code, organization]));
+  const named = (code: string): Organization => {
+    const organization = byCode.get(code);
+    if (!organization) throw new Error(`the demo names ${code}, which is no organisation of this county`);
+    return organization;
+  };
+  return demo.accounts.map(({ username, name, role, organization }, i) => {
+    const code = organization === "{hub}" ? programme.hubCode : organization;
+    // Staff of the hub serve the whole county; only who handles for the hub itself stays there.
+    const servesCounty = code === programme.hubCode && (role as Role) !== Role.HANDLER;
+    return {
+      username,
+      name,
+      role: role as Role,
+      staffNumber: `${numbering.prefix}${String(FIRST_STAFF_NUMBER + i).padStart(4, "0")}`,
+      office: named(code),
+      serves: named(servesCounty ? place.divisionCode : code),
+    };
+  });
+}
+
+async function insertClient(
+  m: EntityManager,
+  { slug, place }: CountyPack,
+  members: Member[],
+  now: Date,
+): Promise<DemoClient> {
+  const clientId = `${slug}.${randomBytes(4).toString("hex")}`;
+  const clientSecret = newSecret();
+  await m.insert(Client, {
+    id: clientId,
+    name: `${place.name.zh}示例小程序`,
+    nameEn: `${place.name.en ?? place.name.zh} example mini-program`,
+    secretHash: hashSecret(clientSecret),
+    scopes: Object.keys(SCOPES),
+    createdAt: now,
+    revokedAt: null,
+  });
+  const links = members.slice(0, RIDERS).map((member, i) => ({
+    id: uuid7(),
+    clientId,
+    externalId: `rider-${String(i + 1).padStart(3, "0")}`,
+    memberId: member.id,
+    createdAt: now,
+  }));
+  await insertMany(m, RiderLink, links);
+  return { county: slug, clientId, clientSecret, riders: links.map((link) => link.externalId) };
+}

@@ -1,0 +1,57 @@
+import "reflect-metadata";
+import { applyCountyPublished, createSubgraph, type Subgraph } from "@beegrid/kernel";
+import { AccountsResolver } from "./accounts/accounts.resolver.js";
+import { resolveActor } from "./accounts/actor.reference.js";
+import { Actor } from "./accounts/actor.js";
+import { sweepSessions } from "./accounts/session.js";
+import { sweepTries } from "./accounts/sign-in-tries.js";
+import { ViewerResolver } from "./accounts/viewer.resolver.js";
+import { ClientsResolver } from "./clients/clients.resolver.js";
+import { resolveCounty } from "./counties/county.reference.js";
+import { CountyResolver } from "./counties/county.resolver.js";
+import { db } from "./door.js";
+import { METRICS } from "./figures.js";
+import { install, type OrganizationsOptions } from "./installation.js";
+import { resolveMember } from "./members/member.reference.js";
+import { MemberResolver } from "./members/member.resolver.js";
+import { resolveOrganization } from "./organizations/organization.reference.js";
+import { OrganizationResolver } from "./organizations/organization.resolver.js";
+
+export { openCounty, registerCounty } from "./counties/open-county.js";
+export { loadDemoPeople, type DemoClient, type DemoPeople } from "./demo/load-demo-people.js";
+export { loadDemoProvince } from "./demo/load-demo-province.js";
+export type { DemoAccount } from "./demo/demo-account.js";
+export { ACCESS_KEY, type OrganizationsOptions } from "./installation.js";
+export { brokenInvariants } from "./invariants.js";
+
+const HOUR_MS = 60 * 60_000;
+
+/** The subgraph of organisations, members, accounts, clients and counties. */
+export async function createOrganizations(options: OrganizationsOptions): Promise<Subgraph> {
+  install(options);
+  return createSubgraph({
+    door: db,
+    resolvers: [
+      OrganizationResolver,
+      MemberResolver,
+      CountyResolver,
+      ViewerResolver,
+      AccountsResolver,
+      ClientsResolver,
+    ],
+    stubs: [Actor],
+    references: {
+      Organization: resolveOrganization,
+      Member: resolveMember,
+      County: resolveCounty,
+      Actor: resolveActor,
+    },
+    // Sections are in force here with their own commit; the event that comes back finds the same version and does nothing.
+    handlers: { CountyPublished: applyCountyPublished },
+    metrics: METRICS,
+    sweeps: [
+      { name: "sessions that are over", everyMs: HOUR_MS, run: () => db.transaction(sweepSessions) },
+      { name: "forgotten sign-in tries", everyMs: HOUR_MS, run: () => db.transaction(sweepTries) },
+    ],
+  });
+}

@@ -1,0 +1,27 @@
+import type { EntityManager } from "typeorm";
+import { emit, insertMany, type MembersSaved, type SavedMember } from "@beegrid/kernel";
+import { chunksForEvents } from "../event-chunks.js";
+import { Member } from "./member.js";
+
+const PER_EVENT = 500;
+
+/** Inserts new members and tells where they are bound; names, phones and ids stay here. */
+export async function saveMembers(
+  m: EntityManager,
+  members: Member[],
+  onProgress: (done: number) => void,
+): Promise<void> {
+  let done = 0;
+  await insertMany(m, Member, members, (inserted) => onProgress((done += inserted)));
+  const told = members.map(({ id, gridId, gridPath, synthetic, version }): SavedMember => ({
+    id,
+    gridId,
+    gridPath,
+    synthetic,
+    version,
+  }));
+  for (const chunk of chunksForEvents(told, PER_EVENT)) {
+    const body: MembersSaved = { members: chunk };
+    await emit(m, "MembersSaved", body);
+  }
+}

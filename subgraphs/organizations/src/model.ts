@@ -1,0 +1,28 @@
+import { KERNEL_ENTITIES, type Model } from "@beegrid/kernel";
+import { Account, AccountGrant } from "./accounts/account.js";
+import { SessionFamily } from "./accounts/session.js";
+import { SignInTries } from "./accounts/sign-in-tries.js";
+import { Client, RiderLink } from "./clients/client.js";
+import { BoundaryPart, County } from "./counties/county.js";
+import { CountySection } from "./counties/county-section.js";
+import { Member } from "./members/member.js";
+import { Init1763769600000 } from "./migrations/1763769600000-init.js";
+import { Organization } from "./organizations/organization.js";
+
+export const model: Model = {
+  entities: [
+    ...KERNEL_ENTITIES,
+    Organization,
+    Member,
+    Account,
+    AccountGrant,
+    SessionFamily,
+    SignInTries,
+    Client,
+    RiderLink,
+    County,
+    BoundaryPart,
+    CountySection,
+  ],
+  migrations: [Init1763769600000],
+};
