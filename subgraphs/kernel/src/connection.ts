@@ -52,7 +52,7 @@ export function connection<T extends object>(name: string, Node: ClassType<T>): 
     node: T;
   }
 
-  @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })
+  @ObjectType(`${name}Connection`, { simpleResolvers: true, description: `A page of a list of ${name}.` })
   class NodeConnection implements Page<T> {
     @Field(() => [NodeEdge], { description: "The rows of this page, in the list's order." })
     edges: Edge<T>[];
