@@ -1,5 +1,5 @@
 import { checkTypes } from "./check-types.mjs";
-import { leave, leaveOnSignals, runQuietly } from "./children.mjs";
+import { isLeaving, leave, leaveOnSignals, runQuietly } from "./children.mjs";
 import { ensureDependencies } from "./install.mjs";
 import { environment, findNode24 } from "./node-24.mjs";
 import { explain } from "./progress.mjs";
@@ -50,6 +50,7 @@ export async function main(args) {
     console.log(`\n##specs passed=${all.length - failed} failed=${failed}`);
     await leave(failed === 0 ? 0 : 1);
   } catch (error) {
+    if (isLeaving()) return;
     explain(error);
     await leave(1);
   }

@@ -10,6 +10,7 @@ let leaving = false;
  * whole group: nothing is signalled twice and no grandchild is left behind.
  */
 export function start(command, args, options = {}) {
+  if (leaving) throw new Error(`Stopping; ${command} is not started any more.`);
   const child = spawn(command, args, { ...options, detached: process.platform !== "win32" });
   running.add(child);
   child.once("error", () => running.delete(child));
@@ -28,11 +29,16 @@ export function signalGroup(child, signal) {
   }
 }
 
-/** Resolves with the exit code; a child ended by a signal gives 1, one that could not start throws. */
+/**
+ * Resolves with the exit code; a child ended by a signal gives 1, one that could not start throws. While the script is
+ * ending it never resolves: what would come next must not begin.
+ */
 export function ended(child) {
   return new Promise((resolve, reject) => {
     child.once("error", reject);
-    child.once("close", (code) => resolve(code ?? 1));
+    child.once("close", (code) => {
+      if (!leaving) resolve(code ?? 1);
+    });
   });
 }
 
@@ -67,6 +73,9 @@ export async function stop(child, graceMs = 8000) {
 export function atExit(work) {
   cleanUps.push(work);
 }
+
+/** True once the script is ending: an error that follows from it is no news. */
+export const isLeaving = () => leaving;
 
 /** Ends the script: children first, then the clean-ups, each once. */
 export async function leave(code) {

@@ -8,11 +8,13 @@ import { isFresh, writeStamp } from "./stamp.mjs";
 
 const readJson = (file) => JSON.parse(readFileSync(file, "utf8"));
 
+/** Folders with a package.json of ours, named as the lockfile names them: "" is the root. */
+const packageFolders = () => ["", ...workspacesOf(readJson(inRoot("package.json")))];
+
 /** What `npm ci` installs is settled by these files and no others. */
 function dependencyHash() {
-  const folders = workspacesOf(readJson(inRoot("package.json")));
-  const manifests = folders.map((folder) => inRoot(folder, "package.json"));
-  return hashFiles(root, [inRoot("package-lock.json"), inRoot("package.json"), ...manifests]);
+  const manifests = packageFolders().map((folder) => inRoot(folder, "package.json"));
+  return hashFiles(root, [inRoot("package-lock.json"), ...manifests]);
 }
 
 /** Lockfile entries that are unpacked into a node_modules folder: neither the workspaces nor the links to them. */
@@ -33,13 +35,29 @@ export function installedAsLocked(lock, installed) {
   );
 }
 
+const DEPENDENCIES = ["dependencies", "devDependencies", "optionalDependencies"];
+
+/**
+ * Tells whether the lockfile knows what each package.json asks for. When it does not, `npm ci` has to say so here as it
+ * would on every other machine. `manifests` is folder → package.json.
+ */
+export function lockKnows(lock, manifests) {
+  const asked = (manifest, kind) => JSON.stringify(Object.entries(manifest?.[kind] ?? {}).sort());
+  return Object.entries(manifests).every(([folder, manifest]) =>
+    DEPENDENCIES.every((kind) => asked(manifest, kind) === asked(lock.packages[folder], kind)),
+  );
+}
+
 function alreadyInstalled() {
   const record = inRoot("node_modules", ".package-lock.json");
   if (!existsSync(record)) return false;
   const installed = readJson(record);
   const onDisk = Object.entries(installed.packages ?? {}).filter(fetched);
+  const lock = readJson(inRoot("package-lock.json"));
+  const manifests = packageFolders().map((folder) => [folder, readJson(inRoot(folder, "package.json"))]);
   return (
-    installedAsLocked(readJson(inRoot("package-lock.json")), installed) &&
+    installedAsLocked(lock, installed) &&
+    lockKnows(lock, Object.fromEntries(manifests)) &&
     onDisk.every(([path]) => existsSync(inRoot(path, "package.json")))
   );
 }

@@ -1,4 +1,4 @@
-import { installedAsLocked } from "./install.mjs";
+import { installedAsLocked, lockKnows } from "./install.mjs";
 
 describe("an install made by hand", () => {
   const lock = {
@@ -24,5 +24,20 @@ describe("an install made by hand", () => {
     expect(installedAsLocked(lock, installed({ [express]: { version: "5.3.0", integrity: "sha512-z" } }))).toBeFalse();
     expect(installedAsLocked(lock, installed({ "node_modules/left": { version: "1.0.0" } }))).toBeFalse();
     expect(installedAsLocked(lock, { packages: {} })).toBeFalse();
+  });
+});
+
+describe("a lockfile", () => {
+  const lock = { packages: { "": {}, gateway: { dependencies: { express: "5.3.0", jose: "6.2.17" } } } };
+
+  it("knows what the packages ask for, in any order", () => {
+    const gateway = { dependencies: { jose: "6.2.17", express: "5.3.0" }, scripts: { start: "x" } };
+    expect(lockKnows(lock, { "": {}, gateway })).toBeTrue();
+  });
+
+  it("does not know a version or a package that was only written into package.json", () => {
+    expect(lockKnows(lock, { gateway: { dependencies: { jose: "6.2.17", express: "5.4.0" } } })).toBeFalse();
+    expect(lockKnows(lock, { gateway: { ...lock.packages.gateway, devDependencies: { karma: "6.4.4" } } })).toBeFalse();
+    expect(lockKnows(lock, { admin: { dependencies: { rxjs: "7.8.2" } } })).toBeFalse();
   });
 });

@@ -1,5 +1,5 @@
 import { build } from "./build.mjs";
-import { ended, leaveOnSignals, signalGroup, start } from "./children.mjs";
+import { ended, isLeaving, leaveOnSignals, signalGroup, start } from "./children.mjs";
 import { ensureDependencies } from "./install.mjs";
 import { environment, findNode24 } from "./node-24.mjs";
 import { explain } from "./progress.mjs";
@@ -53,6 +53,7 @@ export async function main(args) {
     keepSignals();
     process.exit(await ended(child));
   } catch (error) {
+    if (isLeaving()) return;
     explain(error);
     process.exit(1);
   }

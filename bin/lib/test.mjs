@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { build } from "./build.mjs";
-import { ended, leave, leaveOnSignals, start } from "./children.mjs";
+import { ended, isLeaving, leave, leaveOnSignals, start } from "./children.mjs";
 import { ensureChromium } from "./chromium.mjs";
 import { table, total, verdict } from "./count.mjs";
 import { ensureDependencies, npmCommand } from "./install.mjs";
@@ -57,6 +57,7 @@ export async function main(args) {
     const env = await environmentFor(chosen, node);
     for (const suite of chosen) results.push(await runSuite(suite, node, env));
   } catch (error) {
+    if (isLeaving()) return;
     explain(error);
     results.push({ name: "preparation", passed: 0, failed: 1, seconds: 0, note: "see above" });
   }
