@@ -23,7 +23,7 @@ export function createIncidents(options: AttachmentOptions): Promise<Subgraph> {
     resolvers: [IncidentResolver, IncidentMutations, TransitionResolver, CountyResolver, AttachmentResolver],
     stubs: [County, Member, Organization, Actor],
     references: {
-      Incident: ({ id }) => incidentById(id as string),
+      Incident: ({ id }) => incidentById(id),
       County: ({ slug }) => ({ slug }),
     },
     handlers: {

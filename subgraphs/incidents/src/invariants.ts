@@ -37,7 +37,7 @@ const RULES: Record<string, string> = {
 export async function brokenInvariants(m: EntityManager): Promise<string[]> {
   const broken: string[] = [];
   for (const [rule, sql] of Object.entries(RULES)) {
-    const [{ n }] = (await m.query(`SELECT COUNT(*) AS n FROM (${sql}) AS broken`)) as [{ n: string | number }];
+    const [{ n }] = await m.query<[{ n: string | number }]>(`SELECT COUNT(*) AS n FROM (${sql}) AS broken`);
     if (Number(n)) broken.push(`${rule}: ${n}`);
   }
   return broken;

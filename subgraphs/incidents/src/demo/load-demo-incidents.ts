@@ -8,6 +8,10 @@ export interface DemoStaff {
   path: string;
 }
 
-export function loadDemoIncidents(_pack: CountyPack, _staff: DemoStaff[], _progress: Progress): Promise<IncidentVerified[]> {
+export function loadDemoIncidents(
+  _pack: CountyPack,
+  _staff: DemoStaff[],
+  _progress: Progress,
+): Promise<IncidentVerified[]> {
   return Promise.resolve([]);
 }

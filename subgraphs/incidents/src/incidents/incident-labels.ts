@@ -1,7 +1,7 @@
 import { batched, currentLanguage, section } from "@beegrid/kernel";
-import type { CategoryDefinition, Label, WorkflowSection } from "@beegrid/kernel/pack";
+import type { CategoryDefinition, CountyPack, Label, WorkflowSection } from "@beegrid/kernel/pack";
 import { db } from "../door.js";
-import { IncidentChannel, IncidentKind } from "./incident-enums.js";
+import { type IncidentChannel, type IncidentKind } from "./incident-enums.js";
 
 /** The county's word in the viewer's language; Chinese where there is no other. */
 export function worded(label: Label): string {
@@ -21,12 +21,12 @@ const categories = batched<"categories", CategoryDefinition[]>(async (keys) => {
 });
 export const currentCategories = (): Promise<CategoryDefinition[]> => categories("categories");
 
-const labels = batched<"labels", LabelsSection>(async (keys) => {
+const labels = batched<"labels", CountyPack["labels"]>(async (keys) => {
   const value = await db.read((m) => section(m, "labels"));
   return keys.map(() => value);
 });
 /** The county's own words for kinds and channels, where it has any. */
-export const currentLabels = (): Promise<LabelsSection> => labels("labels");
+export const currentLabels = (): Promise<CountyPack["labels"]> => labels("labels");
 
 export const KIND_LABELS: Record<IncidentKind, Label> = {
   HAZARD: { zh: "隐患", en: "Hazard" },

@@ -3,7 +3,7 @@ import type { EntityManager } from "typeorm";
 import {
   ConfirmationResult,
   IncidentKind,
-  IncidentState,
+  type IncidentState,
   RESOLVED_STATES,
   UNRESOLVED_STATES,
 } from "./incident-enums.js";

@@ -26,7 +26,14 @@ import {
   StageProgress,
   SuggestedAssignee,
 } from "./incident-fields.js";
-import { CHANNEL_LABELS, currentCategories, currentLabels, currentWorkflow, KIND_LABELS, worded } from "./incident-labels.js";
+import {
+  CHANNEL_LABELS,
+  currentCategories,
+  currentLabels,
+  currentWorkflow,
+  KIND_LABELS,
+  worded,
+} from "./incident-labels.js";
 import { attachmentsOf, followedByMe, incidentById, isTouched, transitionsOf } from "./incident-loaders.js";
 import { IncidentResults, resultsOf } from "./incident-results.js";
 import { IncidentView, IncidentViewCount, VIEW_LABELS } from "./incident-views.js";

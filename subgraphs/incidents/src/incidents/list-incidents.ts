@@ -80,7 +80,7 @@ export async function filteredIncidents(
   anyOf(query, "state", filter.states);
   anyOf(query, "categoryCode", filter.categoryCodes);
   anyOf(query, "channel", filter.channels);
-  if (filter.overdue != null)
+  if (typeof filter.overdue === "boolean")
     query.andWhere(`incident.dueOrder ${filter.overdue ? "<" : ">="} :now`, { now: Date.now() });
   if (filter.text) byText(query, filter.text);
   if (filter.within) await inSubtree(m, query, filter.within);
@@ -126,7 +126,7 @@ async function byDeadline(query: SelectQueryBuilder<Incident>, args: PageArgs): 
 
 function anyOf(
   query: SelectQueryBuilder<Incident>,
-  column: keyof Incident & string,
+  column: "kind" | "state" | "categoryCode" | "channel",
   values: string[] | undefined,
 ): void {
   if (values?.length) query.andWhere(`incident.${column} IN (:...${column}s)`, { [`${column}s`]: values });

@@ -120,7 +120,7 @@ export const reportIncident = command("incident.report", ReportIncidentInput, as
 
 /** First line, cut to what a list shows. */
 export function titleOf(description: string): string {
-  const line = description.split(/\r?\n/, 1)[0] as string;
+  const line = description.split(/\r?\n/, 1)[0];
   const characters = [...line];
   return characters.length > 60 ? `${characters.slice(0, 59).join("")}…` : line;
 }
@@ -135,7 +135,7 @@ async function checkCategory(
     new DomainError(UserErrorCode.INVALID_INPUT, { zh, en }, ["input", field]);
   if (!category)
     throw fault("categoryCode", "本县没有这个类别", `This county has no such category; see incidentCategories`);
-  if (category.kind !== kind)
+  if (category.kind !== (kind as string))
     throw fault("kind", `这个类别属于 ${category.kind}`, `This category is of kind ${category.kind}`);
   if (category.photoRequired && !attachmentIds?.length)
     throw fault("attachmentIds", "这个类别须附照片", "This category needs a photo");

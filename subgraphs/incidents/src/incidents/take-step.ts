@@ -1,7 +1,7 @@
 import { can, currentViewer, DomainError, emit, refuse, section, UserErrorCode, uuid7 } from "@beegrid/kernel";
 import type { EntityManager } from "typeorm";
 import { Clock, type DueColumns } from "./incident-deadline.js";
-import { IncidentState, IncidentStep } from "./incident-enums.js";
+import { type IncidentState, type IncidentStep } from "./incident-enums.js";
 import { fromStates, WORKFLOW, type StepName, type WorkflowChoices } from "./incident-workflow.js";
 import { Incident } from "./incident.js";
 import { Transition } from "./transition.js";
