@@ -1,5 +1,14 @@
 import { Entity, Index } from "typeorm";
-import { CodeColumn, IdColumn, PathColumn, RefColumn, TextColumn, TimeColumn, type Role } from "@beegrid/kernel";
+import {
+  CodeColumn,
+  IdColumn,
+  IntColumn,
+  PathColumn,
+  RefColumn,
+  TextColumn,
+  TimeColumn,
+  type Role,
+} from "@beegrid/kernel";
 
 /** A member of staff of the county, or of the upper level in its own database. */
 @Entity("accounts")
@@ -14,6 +23,10 @@ export class Account {
   @TextColumn(20, { nullable: true }) staffNumber: string | null;
   /** argon2id in PHC format. */
   @TextColumn(200) passwordHash: string;
+  /** Secret of the one-time codes, sealed; null for accounts that need none. */
+  @TextColumn(120, { nullable: true }) totpSealed: string | null;
+  /** The last step of which a code was taken: none is taken twice. */
+  @IntColumn() totpUsedStep: number;
   /** The unit this person sits in; what it may do and see is its grants. */
   @RefColumn() officeId: string;
   /** Upper level only: the division codes it looks at begin with this, e.g. "44"; "" is all of them. */

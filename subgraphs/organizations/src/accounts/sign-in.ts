@@ -1,9 +1,10 @@
 import { Field, InputType } from "type-graphql";
-import { currentViewer, DomainError, Note, payload, UserErrorCode, uuid7 } from "@beegrid/kernel";
+import { currentViewer, DomainError, Note, payload, UserErrorCode, uuid7, type Sentence } from "@beegrid/kernel";
 import { db } from "../door.js";
 import { Account, asUsername } from "./account.js";
 import { identityOf, sessionOf } from "./identity.js";
 import { isPassword } from "./password.js";
+import { passesTotp } from "./protect-with-totp.js";
 import { newFamily, Session, SessionFamily } from "./session.js";
 import { auditSession, sessionCommand } from "./session-command.js";
 import { countTry, forgetTries } from "./sign-in-tries.js";
@@ -21,6 +22,13 @@ export class SignInInput {
   @Field({ description: "Password." })
   @Note(200)
   password: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Six digits of the authenticator app, for accounts that need them.",
+  })
+  @Note(20)
+  totp?: string;
 }
 
 export const SignInPayload = payload("SignIn", { session: Session });
@@ -39,16 +47,22 @@ export const signIn = sessionCommand("session.open", SignInInput, async (input) 
   return { session: await sessionOf(identity, family, secret) };
 });
 
-async function accountOf({ county, username: typed, password }: SignInInput): Promise<Account> {
+async function accountOf({ county, username: typed, password, totp }: SignInInput): Promise<Account> {
   const username = asUsername(typed);
   await db.transaction((m) => countTry(m, username));
   const found = await db.read((m) => m.findOneBy(Account, { username }));
   const inPlace = (county ?? null) === currentViewer().county;
   const account = inPlace && found && !found.disabledAt ? found : undefined;
-  if ((await isPassword(password, account?.passwordHash)) && account) return account;
-  throw new DomainError(
-    UserErrorCode.INVALID_CREDENTIALS,
-    { zh: "用户名或密码不正确", en: "User name or password is not right" },
-    ["input"],
-  );
+  if (!(await isPassword(password, account?.passwordHash)) || !account)
+    throw wrong({ zh: "用户名或密码不正确", en: "User name or password is not right" }, ["input"]);
+  if (!(await passesTotp(account, totp)))
+    throw wrong({ zh: "请输入验证器上的 6 位动态码", en: "Enter the six digits of your authenticator" }, [
+      "input",
+      "totp",
+    ]);
+  return account;
+}
+
+function wrong(sentence: Sentence, path: string[]): DomainError {
+  return new DomainError(UserErrorCode.INVALID_CREDENTIALS, sentence, path);
 }

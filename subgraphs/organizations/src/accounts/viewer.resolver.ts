@@ -1,4 +1,4 @@
-import { FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { Directive, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { IsNull } from "typeorm";
 import { actionsOf, batched, currentViewer, mustBeAbleTo, refuse, type Role } from "@beegrid/kernel";
 import { countyBySlug } from "../counties/county.reference.js";
@@ -8,6 +8,7 @@ import type { Member } from "../members/member.js";
 import { organizationById } from "../organizations/organization.reference.js";
 import type { Organization } from "../organizations/organization.js";
 import { Account } from "./account.js";
+import { inForce } from "./in-force.js";
 import { roleName } from "./role-names.js";
 import { AskingKind, Grant, ViewerProfile } from "./viewer.js";
 
@@ -36,6 +37,14 @@ export class ViewerResolver {
       county: county === null ? null : await countyBySlug(county),
       actions: [...actionsOf(currentViewer())].sort(),
     };
+  }
+
+  @Directive("@inaccessible")
+  @Query(() => Boolean, {
+    description: "For the gateway alone: whether the session, app or rider behind the token is still in force.",
+  })
+  tokenInForce(): Promise<boolean> {
+    return inForce();
   }
 
   @FieldResolver(() => [Grant])

@@ -9,9 +9,10 @@ export const countyBySlug = batched<string, County | null>(async (slugs) => {
   return slugs.map((slug) => found.find((county) => county.slug === slug) ?? null);
 });
 
-/** The condition by which the upper level sees counties; a county's own database holds no other. */
+/** The condition by which the upper level sees counties, none without a prefix; a county's own database holds no other. */
 export function openTo({ kind, divisionPrefix }: Viewer): FindOptionsWhere<County> {
-  return kind === "PROVINCE" ? { divisionCode: Like(`${divisionPrefix ?? ""}%`) } : {};
+  if (kind !== "PROVINCE") return {};
+  return { divisionCode: divisionPrefix === undefined ? In([]) : Like(`${divisionPrefix}%`) };
 }
 
 export function resolveCounty({ slug }: Record<string, string>): Promise<County | null> {

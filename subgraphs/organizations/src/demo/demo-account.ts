@@ -61,6 +61,8 @@ export async function insertStaff(
       displayName: person.name,
       staffNumber: person.staffNumber,
       passwordHash: password.hash,
+      totpSealed: null,
+      totpUsedStep: 0,
       officeId: person.office.id,
       divisionPrefix: person.divisionPrefix ?? null,
       createdAt: now,

@@ -75,6 +75,8 @@ async function createAccountTables(runner: QueryRunner): Promise<void> {
       t.text("displayName", 80),
       t.text("staffNumber", 20, true),
       t.text("passwordHash", 200),
+      t.text("totpSealed", 120, true),
+      t.int("totpUsedStep"),
       t.ref("officeId"),
       t.code("divisionPrefix", true),
       t.time("createdAt"),

@@ -7,9 +7,11 @@ import {
   inOrderOf,
   likeText,
   mustBeAbleTo,
+  Note,
   PageArgs,
   scoped,
   section,
+  validArgument,
   withinAny,
   type Page,
 } from "@beegrid/kernel";
@@ -24,6 +26,7 @@ export class OrganizationFilter {
   kinds?: OrganizationKind[];
 
   @Field(() => String, { nullable: true, description: "Part of the name, or the beginning of the code." })
+  @Note(80)
   text?: string;
 
   @Field(() => ID, { nullable: true, description: "In the subtree of this unit, itself included." })
@@ -59,8 +62,9 @@ export class OrganizationResolver {
     @Arg("filter", () => OrganizationFilter, { nullable: true, description: "Which units." })
     filter?: OrganizationFilter,
   ): Promise<Page<Organization>> {
-    const units = await db.read(async (m) => inOrderOf(await filtered(m, filter), "path", page));
-    return { ...units, totalCount: () => db.read(async (m) => (await filtered(m, filter)).getCount()) };
+    const wanted = await validArgument(OrganizationFilter, filter ?? {}, "filter");
+    const units = await db.read(async (m) => inOrderOf(await filtered(m, wanted), "path", page));
+    return { ...units, totalCount: () => db.read(async (m) => (await filtered(m, wanted)).getCount()) };
   }
 
   @FieldResolver(() => String)
@@ -97,8 +101,10 @@ function visible(m: EntityManager): SelectQueryBuilder<Organization> {
   return viewer.kind === "STAFF" ? scoped(query, "organization.read", "path") : query;
 }
 
-async function filtered(m: EntityManager, filter: OrganizationFilter = {}): Promise<SelectQueryBuilder<Organization>> {
-  const { kinds, text, within } = filter;
+async function filtered(
+  m: EntityManager,
+  { kinds, text, within }: OrganizationFilter,
+): Promise<SelectQueryBuilder<Organization>> {
   const query = visible(m);
   if (kinds) query.andWhere(kinds.length ? "o.kind IN (:...kinds)" : "1 = 0", { kinds });
   if (text)
