@@ -1,0 +1,29 @@
+import { currentViewer, DateTime, Figure, figuresOf } from "@beegrid/kernel";
+import { Arg, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from "type-graphql";
+import { db } from "../door.js";
+import { METRICS } from "./metrics.js";
+
+@ObjectType({ simpleResolvers: true, description: "A county; owned by organizations." })
+@Directive('@key(fields: "slug")')
+export class County {
+  @Field(() => ID, { description: "Short name, e.g. xinfeng." })
+  slug: string;
+}
+
+/** The viewer's own county; the upper level may name any, and sees what that county sent. */
+export function countyReference({ slug }: Record<string, string>): County | null {
+  const { county } = currentViewer();
+  return county === null || county === slug ? { slug: slug } : null;
+}
+
+@Resolver(() => County)
+export class CountyResolver {
+  @FieldResolver(() => [Figure], { description: "What is counted about stations." })
+  stationFigures(
+    @Root() { slug }: County,
+    @Arg("asOf", () => DateTime, { nullable: true, description: "As things stood then; see Figure.period." })
+    asOf?: Date,
+  ): Promise<Figure[]> {
+    return figuresOf(db, METRICS, slug, asOf);
+  }
+}

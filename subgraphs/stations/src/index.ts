@@ -1,0 +1,20 @@
+import { createSubgraph, type Subgraph } from "@beegrid/kernel";
+import { db } from "./door.js";
+import { County, countyReference, CountyResolver } from "./figures/county.js";
+import { METRICS } from "./figures/metrics.js";
+import { applyOrganizationsSaved, Organization } from "./projections/organization.js";
+import { publishStations } from "./stations/publish-stations.js";
+import { stationReference } from "./stations/station.reference.js";
+import { StationResolver } from "./stations/station.resolver.js";
+
+/** Stations, their services, hours and standards; figures about them. */
+export function createStations(): Promise<Subgraph> {
+  return createSubgraph({
+    door: db,
+    resolvers: [StationResolver, CountyResolver],
+    stubs: [Organization, County],
+    references: { Station: stationReference, County: countyReference },
+    handlers: { CountyPublished: publishStations, OrganizationsSaved: applyOrganizationsSaved },
+    metrics: METRICS,
+  });
+}

@@ -1,0 +1,10 @@
+import { KERNEL_ENTITIES, type Model } from "@beegrid/kernel";
+import { Init1763769600000 } from "./migrations/init.js";
+import { KnownOrganization } from "./projections/organization.js";
+import { OfferedService } from "./stations/offered-service.js";
+import { Station } from "./stations/station.js";
+
+export const model: Model = {
+  entities: [...KERNEL_ENTITIES, Station, OfferedService, KnownOrganization] as Model["entities"],
+  migrations: [Init1763769600000],
+};
