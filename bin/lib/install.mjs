@@ -91,7 +91,8 @@ export async function ensureDependencies() {
   await step(
     "Installing packages (npm ci)",
     async () => {
-      const { code, output } = await runNpm(["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+      // With NODE_ENV=production around, npm would leave the compilers out.
+      const { code, output } = await runNpm(["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
       if (code !== 0) {
         throw new Refusal(`${output.trim()}\n\nnpm ci failed (exit code ${code}); what npm said stands above.`);
       }

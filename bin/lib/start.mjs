@@ -46,7 +46,8 @@ export async function main(args) {
     const server = serverFor(args);
     const child = start(node, ["--enable-source-maps", server.program, ...server.args], {
       cwd: root,
-      env: environment(node),
+      // In any other mode the GraphQL libraries put stack traces into answers, also on a demo installation.
+      env: { ...environment(node), NODE_ENV: "production" },
       stdio: "inherit",
     });
     forwardSignals(child);
