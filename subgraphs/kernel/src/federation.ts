@@ -34,7 +34,8 @@ export async function federatedSchema(
   const sdl = `${FEDERATION}\n\n${printWithDirectives(plain)}`;
   const map = createResolversMap(plain) as Record<string, object>;
   for (const [type, resolve] of Object.entries(references))
-    map[type] = { ...map[type], __resolveReference: (reference: Record<string, string>) => resolve(reference) };
+    // async: a resolver that refuses at once would otherwise take all its siblings with it.
+    map[type] = { ...map[type], __resolveReference: async (reference: Record<string, string>) => resolve(reference) };
   return { schema: buildSubgraphSchema({ typeDefs: gql(sdl), resolvers: map as never }), sdl };
 }
 
