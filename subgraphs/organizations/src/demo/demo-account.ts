@@ -14,6 +14,13 @@ export interface DemoAccount {
   name: string;
 }
 
+/** A demo account in the database: who can have taken the steps of loaded incidents. */
+export interface InsertedStaff {
+  id: string;
+  path: string;
+  account: DemoAccount;
+}
+
 /** A demo account on its way into the database. */
 export interface DemoStaff {
   username: string;
@@ -81,11 +88,9 @@ export async function insertStaff(
       grantedAt: now,
     })),
   );
-  return rows.map(({ person: { username, role, name }, password }): DemoAccount => ({
-    county,
-    username,
-    password: password.text,
-    role,
-    name,
+  return rows.map(({ person: { username, role, name, serves }, id, password }): InsertedStaff => ({
+    id,
+    path: serves.path,
+    account: { county, username, password: password.text, role, name },
   }));
 }

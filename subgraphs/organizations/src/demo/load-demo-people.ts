@@ -8,7 +8,7 @@ import { db } from "../door.js";
 import type { Member } from "../members/member.js";
 import { saveMembers } from "../members/save-members.js";
 import { Organization, OrganizationKind } from "../organizations/organization.js";
-import { demoPasswords, insertStaff, type DemoAccount, type DemoStaff } from "./demo-account.js";
+import { demoPasswords, insertStaff, type InsertedStaff, type DemoStaff } from "./demo-account.js";
 import { demoMembers } from "./demo-members.js";
 
 const RIDERS = 24;
@@ -24,7 +24,7 @@ export interface DemoClient {
 }
 
 export interface DemoPeople {
-  accounts: DemoAccount[];
+  staff: InsertedStaff[];
   client: DemoClient;
 }
 
@@ -44,10 +44,10 @@ export async function loadDemoPeople(
     const grids = organizations.filter((organization) => organization.kind === OrganizationKind.GRID);
     const members = demoMembers(pack.demo.members, pack.demo.seed, grids, pack.place.divisionCode, now);
     await saveMembers(m, members, (done) => progress(done, members.length));
-    const accounts = await insertStaff(m, staffOf(pack, organizations), passwords, pack.slug);
+    const staff = await insertStaff(m, staffOf(pack, organizations), passwords, pack.slug);
     const client = await insertClient(m, pack, members, now);
     await m.save(Setting, { section: AS_OF, version: 1, value: { at: now.getTime() }, at: now });
-    return { accounts, client };
+    return { staff, client };
   });
 }
 

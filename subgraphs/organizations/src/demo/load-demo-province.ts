@@ -36,6 +36,6 @@ export async function loadDemoProvince({ demoPassword }: { demoPassword?: string
       office,
       serves: office,
     }));
-    return insertStaff(m, staff, passwords, null);
+    return (await insertStaff(m, staff, passwords, null)).map(({ account }) => account);
   });
 }
