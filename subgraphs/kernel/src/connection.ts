@@ -1,6 +1,7 @@
 import { ArgsType, Directive, Field, Int, ObjectType, type ClassType } from "type-graphql";
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
 import { refuse } from "./errors.js";
+import { currentViewer } from "./viewer.js";
 
 const PAGE = 20;
 const PAGE_MAX = 100;
@@ -79,15 +80,18 @@ export function pageSize({ first }: PageArgs): number {
 
 type Position = (string | number | null)[];
 
+/** A cursor holds in the county it was made in: another's says where that one's rows stand. */
+const county = (): string => currentViewer().county ?? "";
+
 export function encodeCursor(position: Position): string {
-  return Buffer.from(JSON.stringify(position)).toString("base64url");
+  return Buffer.from(JSON.stringify([county(), ...position])).toString("base64url");
 }
 
 /** A cursor's parts when they fit the list's shape ("n" a number, "s" a string, "N" a number or null). */
 export function decodeCursor(cursor: string, shape: string): Position {
   try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
-    if (Array.isArray(parts) && parts.length === shape.length && parts.every((part, i) => fits(part, shape[i])))
+    const [of, ...parts] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as unknown[];
+    if (of === county() && parts.length === shape.length && parts.every((part, i) => fits(part, shape[i])))
       return parts as Position;
   } catch {
     // Not base64url JSON: refused below like any other string that is not a cursor of this list.

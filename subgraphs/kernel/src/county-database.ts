@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { existsSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DataSource, EntityManager } from "typeorm";
-import { mariadbSource, MARIADB_TRANSACTIONS, sqliteSource, type Model, type Place } from "./storage.js";
+import { refuse } from "./errors.js";
+import { mariadbSource, MARIADB_TRANSACTIONS, sqliteFile, sqliteSource, type Model, type Place } from "./storage.js";
 import { Turnstile } from "./turnstile.js";
 
 interface Transaction {
@@ -42,10 +44,16 @@ export class CountyDatabase {
   static async open(place: Place, model: Model): Promise<CountyDatabase> {
     const name = nameOf(place);
     if (place.storage.engine === "mariadb") {
-      const pool = await mariadbSource(place, model).initialize();
+      const pool = await mariadbSource(place, model)
+        .initialize()
+        .catch((error: unknown) => {
+          throw codeOf(error) === "ER_BAD_DB_ERROR" ? notMigrated(name) : error;
+        });
       await assertMigrated(name, pool);
       return new CountyDatabase(place, pool, pool, MARIADB_TRANSACTIONS);
     }
+    // Opening must not leave an empty file behind for a county that is not there.
+    if (!existsSync(sqliteFile(place))) throw notMigrated(name);
     // The writer first: it brings the file into WAL mode, without which a reader blocks it.
     const writer = await sqliteSource(place, model, "writer").initialize();
     await assertMigrated(name, writer);
@@ -107,8 +115,14 @@ const nameOf = ({ county, subgraph }: Place): string => `${county}/${subgraph}`;
 async function assertMigrated(name: string, source: DataSource): Promise<void> {
   if (!(await source.showMigrations())) return;
   await source.destroy();
-  throw new Error(`the tables of ${name} are older than the program: migrate before serving`);
+  throw notMigrated(name);
 }
+
+function notMigrated(name: string): Error {
+  return new Error(`the tables of ${name} are missing or older than the program: migrate before serving`);
+}
+
+const codeOf = (error: unknown): string => (error as { code?: string }).code ?? "";
 
 const DEADLOCKS = new Set(["ER_LOCK_DEADLOCK", "ER_LOCK_WAIT_TIMEOUT", "ER_CHECKREAD"]);
 
@@ -118,9 +132,10 @@ async function retrying<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      const { code } = error as { code?: string };
-      const again = code === "SQLITE_BUSY" ? Date.now() < until : attempt < 4 && DEADLOCKS.has(code ?? "");
-      if (!again) throw error;
+      const deadlocked = DEADLOCKS.has(codeOf(error));
+      const again = deadlocked ? attempt < 4 : codeOf(error) === "SQLITE_BUSY";
+      // Rolled back each time, so the caller may safely send it again.
+      if (!again || Date.now() >= until) throw deadlocked ? refuse("CONFLICT") : error;
       await sleep(2 + 8 * Math.random());
     }
   }

@@ -31,9 +31,9 @@ export class CountyDatabases {
   async use<T>(county: string, work: (database: CountyDatabase) => Promise<T>): Promise<T> {
     let entry = this.entries.get(county);
     if (!entry) {
-      entry = { users: 0, lastUsed: 0, database: CountyDatabase.open(this.place(county), this.model) };
-      this.entries.set(county, entry);
-      entry.database.catch(() => this.entries.delete(county));
+      const opening: Entry = { users: 0, lastUsed: 0, database: CountyDatabase.open(this.place(county), this.model) };
+      this.entries.set(county, (entry = opening));
+      opening.database.catch(() => this.entries.get(county) === opening && this.entries.delete(county));
     }
     entry.users++;
     try {
@@ -49,7 +49,8 @@ export class CountyDatabases {
     const idle = [...this.entries].filter(([, e]) => e.users === 0).sort(([, a], [, b]) => a.lastUsed - b.lastUsed);
     let over = this.entries.size - this.keepOpen;
     for (const [county, entry] of idle) {
-      if (now - entry.lastUsed < this.idleMs && over-- <= 0) continue;
+      if (now - entry.lastUsed < this.idleMs && over <= 0) continue;
+      over--;
       this.entries.delete(county);
       await (await entry.database).close();
     }

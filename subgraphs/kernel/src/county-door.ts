@@ -1,4 +1,5 @@
 import type { EntityManager } from "typeorm";
+import { afterCommit } from "./county-database.js";
 import { CountyDatabases } from "./county-databases.js";
 import { dropDatabase } from "./migrate.js";
 import type { Model, Storage } from "./storage.js";
@@ -40,9 +41,13 @@ export function countyDoor(subgraph: string, model: Model): CountyDoor {
     read: (work) => opened().use(mine(), (database) => database.read(work)),
     async transaction(work) {
       const county = mine();
-      const result = await opened().use(county, (database) => database.transaction(work));
-      for (const listener of listeners) listener(county);
-      return result;
+      return opened().use(county, (database) =>
+        database.transaction((manager) => {
+          // A nested call is committed only when the outermost one is.
+          afterCommit(() => listeners.forEach((listen) => listen(county)));
+          return work(manager);
+        }),
+      );
     },
     onCommit(listener) {
       listeners.add(listener);

@@ -21,12 +21,13 @@ export type EventHandler = (body: never, manager: EntityManager, event: DomainEv
 export type EventHandlers = Record<string, EventHandler>;
 
 type Wake = (county: string) => void;
-const wakers = new Map<string, Wake>();
+const wakers = new Set<{ subgraph: string; wake: Wake }>();
 
 /** The relay of a subgraph asks to be woken when something was emitted. */
 export function onEmit(subgraph: string, wake: Wake): () => void {
-  wakers.set(subgraph, wake);
-  return () => wakers.delete(subgraph);
+  const waker = { subgraph, wake };
+  wakers.add(waker);
+  return () => wakers.delete(waker);
 }
 
 /** Writes the event in the command's own transaction: it exists exactly when the change does. */
@@ -43,7 +44,9 @@ export async function emit(manager: EntityManager, type: string, body: object): 
     parkedAt: null,
     lastError: null,
   });
-  afterCommit(({ place }) => wakers.get(place.subgraph)?.(place.county));
+  afterCommit(({ place }) => {
+    for (const { subgraph, wake } of wakers) if (subgraph === place.subgraph) wake(place.county);
+  });
 }
 
 /** Once applied: the event's id goes into the inbox in the transaction of its effect. */
@@ -52,20 +55,20 @@ export function eventReceiver(door: CountyDoor, handlers: EventHandlers) {
     const handler = handlers[event.type];
     if (!handler) return;
     await runAs(serviceViewer(door.subgraph, event.county), () =>
-      door
-        .transaction(async (manager) => {
-          await manager.insert(InboxEvent, { id: event.id, at: new Date() });
-          await handler(event.body as never, manager, event);
-        })
-        .catch((error: unknown) => {
-          if (!isDuplicateOf(error, event)) throw error;
-        }),
+      door.transaction(async (manager) => {
+        if (await isNew(manager, event)) await handler(event.body as never, manager, event);
+      }),
     );
   };
 }
 
 /** Only the inbox's own key says "applied before"; a handler's unique conflict is a fault. */
-function isDuplicateOf(error: unknown, event: DomainEvent): boolean {
-  const parameters = (error as { parameters?: unknown[] }).parameters;
-  return isDuplicate(error) && Array.isArray(parameters) && parameters[0] === event.id;
+async function isNew(manager: EntityManager, event: DomainEvent): Promise<boolean> {
+  try {
+    await manager.insert(InboxEvent, { id: event.id, at: new Date() });
+    return true;
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    return false;
+  }
 }

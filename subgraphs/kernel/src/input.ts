@@ -7,12 +7,14 @@ function rule(name: string, holds: (value: unknown) => boolean, sentence: Senten
   return ValidateBy({ name, validator: { validate: holds, defaultMessage: buildMessage(() => say(sentence)) } });
 }
 
-// Zero-width, bidirectional and control characters, and halves of surrogate pairs: invisible, so never meant.
+// Zero-width, bidirectional, filler and control characters: invisible, so never meant.
 const INVISIBLE =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
+// 👩‍🚒 and flags are held together by such characters.
+const EMOJI = /\p{RGI_Emoji}/gv;
 
 function isCleanText(value: unknown): value is string {
-  return typeof value === "string" && !INVISIBLE.test(value) && value.isWellFormed();
+  return typeof value === "string" && value.isWellFormed() && !INVISIBLE.test(value.replace(EMOJI, ""));
 }
 
 /** Words of a person: 1 to `max` characters that can be seen. */

@@ -169,21 +169,25 @@ const MEMBERS_OWN: readonly Action[] = [
 
 function scopeActions(scopes: readonly string[]): Set<Action> {
   const actions = new Set<Action>();
-  for (const name of scopes) if (name in SCOPES) for (const action of SCOPES[name as ScopeName]) actions.add(action);
+  for (const name of scopes)
+    if (Object.hasOwn(SCOPES, name)) for (const action of SCOPES[name as ScopeName]) actions.add(action);
   return actions;
+}
+
+/** Grants that count for this kind of viewer: the upper level's role and those of a county never mix. */
+function grantsOf({ kind, grants }: Viewer): Grant[] {
+  if (kind !== "STAFF" && kind !== "PROVINCE") return [];
+  return grants.filter(
+    ({ role }) => Object.hasOwn(ROLE_ACTIONS, role) && (role === Role.PROVINCE_ANALYST) === (kind === "PROVINCE"),
+  );
 }
 
 /** Every action this viewer may try; rows are scoped apart. */
 export function actionsOf(viewer: Viewer): Set<Action> {
   switch (viewer.kind) {
     case "STAFF":
-      return new Set(
-        viewer.grants.filter((g) => g.role !== Role.PROVINCE_ANALYST).flatMap((grant) => [...ROLE_ACTIONS[grant.role]]),
-      );
     case "PROVINCE":
-      return new Set(
-        viewer.grants.filter((g) => g.role === Role.PROVINCE_ANALYST).flatMap((g) => [...ROLE_ACTIONS[g.role]]),
-      );
+      return new Set(grantsOf(viewer).flatMap((grant) => [...ROLE_ACTIONS[grant.role]]));
     case "MEMBER": {
       const actions = scopeActions(viewer.scopes);
       if (actions.has("incident.report")) actions.add("incident.read");
@@ -211,10 +215,10 @@ export function roleHas(role: Role, action: Action): boolean {
 
 /** Grants that carry an action. */
 export function grantsFor(viewer: Viewer, action: Action): Grant[] {
-  return viewer.grants.filter((grant) => ROLE_ACTIONS[grant.role].includes(action));
+  return grantsOf(viewer).filter((grant) => ROLE_ACTIONS[grant.role].includes(action));
 }
 
 /** A path of one segment is the county itself: everything in its database. */
 export function isWholeCounty(path: string): boolean {
-  return path.indexOf("/", 1) === path.length - 1;
+  return /^\/[^/]+\/$/.test(path);
 }

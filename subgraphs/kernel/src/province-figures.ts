@@ -76,10 +76,10 @@ export async function figuresOf(door: CountyDoor, metrics: Metric[], slug: strin
   const viewer = currentViewer();
   if (!can(viewer, "figure.read")) throw refuse("FORBIDDEN");
   if (viewer.county) return viewer.county === slug ? door.read((m) => computeFigures(m, metrics, asOf)) : [];
+  const { divisionPrefix } = viewer;
+  if (divisionPrefix === undefined) return [];
   const rows = await door.read((m) => m.find(CountyFigure, { where: { county: slug }, order: { metric: "ASC" } }));
-  return rows
-    .filter((row) => row.divisionCode.startsWith(viewer.divisionPrefix ?? ""))
-    .map((row) => revived(row.figure, metrics));
+  return rows.filter((row) => row.divisionCode.startsWith(divisionPrefix)).map((row) => revived(row.figure, metrics));
 }
 
 function revived(stored: object, metrics: Metric[]): Figure {

@@ -3,7 +3,7 @@ import { refuse } from "./errors.js";
 import { log } from "./log.js";
 
 const DATABASE_AWAY =
-  /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|PROTOCOL_CONNECTION_LOST|PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR|ER_CON_COUNT_ERROR|ER_SERVER_SHUTDOWN|POOL_CLOSED|SQLITE_BUSY|SQLITE_FULL)$/;
+  /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|PROTOCOL_CONNECTION_LOST|PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR|ER_CON_COUNT_ERROR|ER_SERVER_SHUTDOWN|POOL_CLOSED|SQLITE_BUSY|SQLITE_FULL|SQLITE_IOERR|SQLITE_CANTOPEN)$/;
 
 /** Only errors that were meant for the client leave a subgraph; all others are logged here and told as INTERNAL. */
 export function safeErrors(result: ExecutionResult, subgraph: string): ExecutionResult {

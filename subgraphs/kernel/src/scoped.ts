@@ -7,9 +7,14 @@ import { currentViewer } from "./viewer.js";
  * An empty list means none: the query must find nothing.
  */
 export function reachOf(action: Action): string[] | "ALL" {
-  const paths = grantsFor(currentViewer(), action).map((grant) => grant.path);
+  const paths = grantsFor(currentViewer(), action)
+    .map((grant) => grant.path)
+    .filter(isPath);
   return paths.some(isWholeCounty) ? "ALL" : paths;
 }
+
+/** "/440233/001/": what is not of this shape, like an empty path, would stand above every county. */
+const isPath = (path: string): boolean => /^(\/[^/]+)+\/$/.test(path);
 
 /** A path's subtree as one index range: paths end in "/", and "0" follows "/" in ASCII. LIKE would use no index on SQLite. */
 export function subtree(path: string): { from: string; to: string } {

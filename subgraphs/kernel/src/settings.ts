@@ -1,4 +1,4 @@
-import type { EntityManager } from "typeorm";
+import { LessThan, type EntityManager } from "typeorm";
 import type { EventHandler } from "./events.js";
 import { Setting } from "./kernel-tables.js";
 import type { CountyPack } from "./pack/pack.js";
@@ -18,11 +18,11 @@ export const applyCountyPublished: EventHandler = async (
   { section, version, value }: CountyPublished,
   manager: EntityManager,
 ) => {
-  const present = await manager.findOneBy(Setting, { section });
-  if (present && present.version >= version) return;
   const row = { section, version, value, at: new Date() };
-  if (present) await manager.update(Setting, { section }, row as object);
-  else await manager.insert(Setting, row as object);
+  // Compared by the database: two publications applied at once must not both have seen the older one.
+  const { affected } = await manager.update(Setting, { section, version: LessThan(version) }, row as object);
+  if (affected || (await manager.existsBy(Setting, { section }))) return;
+  await manager.insert(Setting, row as object);
 };
 
 /** A section of this county's pack as it is in force now. */

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import { mkdirSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createHash, randomUUID } from "node:crypto";
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { exportJWK, generateKeyPair, importJWK, jwtVerify, SignJWT, type CryptoKey, type JWK } from "jose";
 import type { Viewer } from "./viewer.js";
@@ -9,36 +9,61 @@ export class KeyFolder {
   constructor(private readonly folder: string) {}
 
   async privateKey(name: string): Promise<CryptoKey> {
-    await this.make(name);
-    return this.read(join(this.folder, `${name}.private.json`));
+    return this.read(await this.have(name, "private"));
   }
 
   async publicKey(name: string): Promise<CryptoKey> {
-    await this.make(name);
-    return this.read(join(this.folder, `${name}.public.json`));
+    return this.read(await this.have(name, "public"));
   }
 
   async publicJwk(name: string): Promise<JWK> {
-    await this.make(name);
-    return JSON.parse(readFileSync(join(this.folder, `${name}.public.json`), "utf8")) as JWK;
+    return readJwk(await this.have(name, "public"));
   }
 
   private async read(file: string): Promise<CryptoKey> {
-    return (await importJWK(JSON.parse(readFileSync(file, "utf8")) as JWK, "EdDSA")) as CryptoKey;
+    return (await importJWK(readJwk(file), "EdDSA")) as CryptoKey;
   }
 
-  private async make(name: string): Promise<void> {
-    const file = join(this.folder, `${name}.private.json`);
-    if (existsSync(file)) return;
+  /** A host that was given the public half alone uses that, and never makes a key of its own beside it. */
+  private async have(name: string, half: "private" | "public"): Promise<string> {
+    const file = (of: string) => join(this.folder, `${name}.${of}.json`);
+    // Asked in this order because a key of our own has its private file first.
+    const given = existsSync(file("public"));
+    if (existsSync(file(half))) return file(half);
+    if (given && !existsSync(file("private"))) throw new Error(`only the public half of ${name} is here`);
     mkdirSync(this.folder, { recursive: true, mode: 0o700 });
-    const { privateKey, publicKey } = await generateKeyPair("EdDSA", { crv: "Ed25519", extractable: true });
-    const publicJwk = { ...(await exportJWK(publicKey)), alg: "EdDSA", use: "sig" };
-    const kid = createHash("sha256")
-      .update(publicJwk.x ?? "")
-      .digest("base64url")
-      .slice(0, 16);
-    writeFileSync(join(this.folder, `${name}.public.json`), JSON.stringify({ ...publicJwk, kid }), { mode: 0o600 });
-    writeFileSync(file, JSON.stringify({ ...(await exportJWK(privateKey)), alg: "EdDSA", kid }), { mode: 0o600 });
+    if (!existsSync(file("private"))) await makeOnce(file("private"));
+    const { kty, crv, x, alg, kid } = readJwk(file("private"));
+    writeWhole(file("public"), { kty, crv, x, alg, use: "sig", kid }, renameSync);
+    return file(half);
+  }
+}
+
+const readJwk = (file: string): JWK => JSON.parse(readFileSync(file, "utf8")) as JWK;
+
+/** Processes that start together agree on one key: the first file linked to the name is it. */
+async function makeOnce(file: string): Promise<void> {
+  const { privateKey } = await generateKeyPair("EdDSA", { crv: "Ed25519", extractable: true });
+  const jwk = await exportJWK(privateKey);
+  const kid = createHash("sha256")
+    .update(jwk.x ?? "")
+    .digest("base64url")
+    .slice(0, 16);
+  try {
+    writeWhole(file, { ...jwk, alg: "EdDSA", kid }, linkSync);
+  } catch (error) {
+    if ((error as { code?: string }).code !== "EEXIST") throw error;
+  }
+}
+
+/** Nobody ever reads half a key: it is written beside, then given its name. */
+function writeWhole(file: string, jwk: JWK, name: (from: string, to: string) => void): void {
+  const beside = `${file}.${randomUUID()}`;
+  writeFileSync(beside, JSON.stringify(jwk), { mode: 0o600 });
+  try {
+    name(beside, file);
+  } finally {
+    rmSync(beside, { force: true });
   }
 }
 

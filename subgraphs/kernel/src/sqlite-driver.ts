@@ -6,7 +6,9 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlit
  */
 const CODES: Record<number, string> = {
   5: "SQLITE_BUSY",
+  10: "SQLITE_IOERR",
   13: "SQLITE_FULL",
+  14: "SQLITE_CANTOPEN",
   19: "SQLITE_CONSTRAINT",
   275: "SQLITE_CONSTRAINT_CHECK",
   787: "SQLITE_CONSTRAINT_FOREIGNKEY",

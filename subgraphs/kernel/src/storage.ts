@@ -60,8 +60,9 @@ export function sqliteSource(place: Place, model: Model, mode: "reader" | "write
     prepareDatabase: (database: NodeSqlite) => {
       database.pragma("cache_size = -500");
       database.pragma("foreign_keys = ON");
-      if (mode === "reader") database.pragma("case_sensitive_like = ON");
-      else {
+      // Inside a transaction and outside, LIKE tells Admin from admin, as it does on MariaDB.
+      database.pragma("case_sensitive_like = ON");
+      if (mode === "writer") {
         database.pragma("synchronous = FULL");
         // Another process holding the lock is waited for without blocking the event loop (see retrying()).
         database.pragma("busy_timeout = 0");

@@ -2,12 +2,19 @@ import { validate, type ValidationError } from "class-validator";
 import type { ClassType } from "type-graphql";
 import { refuse, UserErrorCode, type UserError } from "./errors.js";
 
+/** GraphQL gives variables as ordinary objects, and literals as objects without a prototype. */
+function isPlainObject(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype = Object.getPrototypeOf(value) as unknown;
+  return prototype === Object.prototype || prototype === null;
+}
+
 /** Gives nested plain objects the class their field declares, so that they are validated by it. */
 function hydrate<T extends object>(Class: ClassType<T>, given: object): T {
   const instance = new Class();
   for (const [name, value] of Object.entries(given)) {
     const type = Reflect.getMetadata("design:type", Class.prototype as object, name) as ClassType<object> | undefined;
-    const nested = type && value && Object.getPrototypeOf(value) === Object.prototype && type !== Object;
+    const nested = type && type !== Object && isPlainObject(value);
     Object.defineProperty(instance, name, {
       value: nested ? hydrate(type, value as object) : (value as unknown),
       enumerable: true,
