@@ -4,7 +4,7 @@ import { currentViewer, DomainError, Note, payload, UserErrorCode } from "@beegr
 import { db } from "../door.js";
 import { Account } from "./account.js";
 import { identityOf, sessionOf } from "./identity.js";
-import { hashSecret, isOver, newSecret, placeOf, readRefreshToken, Session, SessionFamily } from "./session.js";
+import { hashSecret, isOfFamily, isOver, newFamilySecret, placeOf, readRefreshToken, Session, SessionFamily } from "./session.js";
 import { auditSession, sessionCommand } from "./session-command.js";
 
 @InputType({ description: "Which session goes on." })
@@ -22,13 +22,15 @@ export const refreshSession = sessionCommand("session.open", RefreshSessionInput
   const token = readRefreshToken(refreshToken);
   if (!token || token.place !== placeOf(currentViewer().county)) throw invalid();
   const family = await db.read((m) => m.findOneBy(SessionFamily, { id: token.family }));
-  if (!family || isOver(family, now)) throw invalid();
+  if (!family || isOver(family, now) || !isOfFamily(family, token.secret)) throw invalid();
   const hash = hashSecret(token.secret);
-  if (hash === family.previousHash) await endFamily(family, now);
-  if (hash !== family.tokenHash) throw invalid();
+  if (hash !== family.tokenHash) {
+    await endFamily(family, now);
+    throw invalid();
+  }
 
-  const secret = newSecret();
-  const renewed = { tokenHash: hashSecret(secret), previousHash: hash, lastUsedAt: now };
+  const secret = newFamilySecret(family.marker);
+  const renewed = { tokenHash: hashSecret(secret), lastUsedAt: now };
   const identity = await db.transaction(async (m) => {
     const account = await m.findOneBy(Account, { id: family.accountId, disabledAt: IsNull() });
     if (!account) return undefined;

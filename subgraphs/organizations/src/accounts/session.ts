@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { Field, ObjectType } from "type-graphql";
 import { Entity, Index, LessThan, type EntityManager } from "typeorm";
 import { DateTime, IdColumn, PROVINCE, RefColumn, TextColumn, TimeColumn } from "@beegrid/kernel";
@@ -14,8 +14,8 @@ export class SessionFamily {
   @IdColumn() id: string;
   @RefColumn() accountId: string;
   @TextColumn(43) tokenHash: string;
-  /** The token before; who still holds it has copied it, or was copied. */
-  @TextColumn(43, { nullable: true }) previousHash: string | null;
+  /** Marks the family's own secrets: an old one is told from a made-up one, though only the newest is kept. */
+  @TextColumn(43) marker: string;
   @TimeColumn() createdAt: Date;
   @TimeColumn() lastUsedAt: Date;
   @TimeColumn() expiresAt: Date;
@@ -63,18 +63,38 @@ export function readRefreshToken(text: string): RefreshToken | undefined {
   return place && family && secret && !more.length ? { place, family, secret } : undefined;
 }
 
+const RANDOM_BYTES = 16;
+
+/** 16 random bytes and the family's mark on them; base64url. */
+export function newFamilySecret(marker: string): string {
+  const random = randomBytes(RANDOM_BYTES);
+  return Buffer.concat([random, markOf(marker, random)]).toString("base64url");
+}
+
+/** Whether the family gave this secret out at some time. */
+export function isOfFamily({ marker }: SessionFamily, secret: string): boolean {
+  const bytes = Buffer.from(secret, "base64url");
+  const mark = markOf(marker, bytes.subarray(0, RANDOM_BYTES));
+  return bytes.length === RANDOM_BYTES + mark.length && timingSafeEqual(bytes.subarray(RANDOM_BYTES), mark);
+}
+
+function markOf(marker: string, random: Buffer): Buffer {
+  return createHmac("sha256", marker).update(random).digest().subarray(0, 16);
+}
+
 export const newSecret = (): string => randomBytes(32).toString("base64url");
 export const hashSecret = (secret: string): string => createHash("sha256").update(secret).digest("base64url");
 export const placeOf = (county: string | null): string => county ?? PROVINCE;
 
 /** A new family and the secret of its first token. */
 export function newFamily(id: string, accountId: string, now: Date): { family: SessionFamily; secret: string } {
-  const secret = newSecret();
+  const marker = newSecret();
+  const secret = newFamilySecret(marker);
   const family = Object.assign(new SessionFamily(), {
     id,
     accountId,
     tokenHash: hashSecret(secret),
-    previousHash: null,
+    marker,
     createdAt: now,
     lastUsedAt: now,
     expiresAt: new Date(now.getTime() + LIFE_MS),

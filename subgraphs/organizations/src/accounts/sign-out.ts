@@ -2,7 +2,7 @@ import { IsNull } from "typeorm";
 import { Field, InputType } from "type-graphql";
 import { currentViewer, Note, payload } from "@beegrid/kernel";
 import { db } from "../door.js";
-import { hashSecret, placeOf, readRefreshToken, SessionFamily } from "./session.js";
+import { isOfFamily, placeOf, readRefreshToken, SessionFamily } from "./session.js";
 import { auditSession, sessionCommand } from "./session-command.js";
 
 @InputType({ description: "Which session ends." })
@@ -20,15 +20,11 @@ export const signOut = sessionCommand("session.end", SignOutInput, async ({ refr
   const { county } = currentViewer();
   if (!token || token.place !== placeOf(county)) return {};
   const { family: id } = token;
-  const hash = hashSecret(token.secret);
   const kind = county === null ? "PROVINCE" : "STAFF";
   await db.transaction(async (m) => {
     // The id alone is no proof: it stands in every access token.
-    const whose = await m.findOneBy(SessionFamily, [
-      { id, tokenHash: hash },
-      { id, previousHash: hash },
-    ]);
-    if (!whose) return;
+    const whose = await m.findOneBy(SessionFamily, { id });
+    if (!whose || !isOfFamily(whose, token.secret)) return;
     const ended = await m.update(SessionFamily, { id, revokedAt: IsNull() }, { revokedAt: new Date() });
     if (ended.affected) await auditSession(m, "session.end", { kind, id: whose.accountId }, { session: id });
   });

@@ -12,9 +12,10 @@ export const newTotpSecret = (): Buffer => randomBytes(20);
  */
 export function totpStep(secret: Buffer, code: string, usedUpTo: number, now = Date.now()): number | undefined {
   const current = Math.floor(now / STEP_MS);
-  const given = Buffer.from(code.padEnd(6).slice(0, 6));
+  if (!/^\d{6}$/.test(code)) return undefined;
+  const given = Buffer.from(code);
   return [current - 1, current, current + 1].find(
-    (step) => step > usedUpTo && code.length === 6 && timingSafeEqual(given, Buffer.from(totpAt(secret, step))),
+    (step) => step > usedUpTo && timingSafeEqual(given, Buffer.from(totpAt(secret, step))),
   );
 }
 

@@ -94,7 +94,7 @@ async function createAccountTables(runner: QueryRunner): Promise<void> {
       t.id(),
       t.ref("accountId"),
       t.text("tokenHash", 43),
-      t.text("previousHash", 43, true),
+      t.text("marker", 43),
       t.time("createdAt"),
       t.time("lastUsedAt"),
       t.time("expiresAt"),

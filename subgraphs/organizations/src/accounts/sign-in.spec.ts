@@ -1,0 +1,196 @@
+import { AuditEntry, OutboxEvent, verifyAccess } from "@beegrid/kernel";
+import { codes, refusal } from "@beegrid/kernel/test-kit";
+import { loadDemoProvince } from "../demo/load-demo-province.js";
+import { PASSWORD, peopledCounty, provinceService, startSpecs, anonymousAt, type Specs } from "../spec-kit/specs.js";
+import { Account } from "./account.js";
+import { protectWithTotp } from "./protect-with-totp.js";
+import { SessionFamily } from "./session.js";
+import { signIn } from "./sign-in.js";
+import { SignInTries } from "./sign-in-tries.js";
+import { totpAt } from "./totp.js";
+
+describe("signIn", () => {
+  let specs: Specs;
+  beforeAll(async () => void (specs = await startSpecs()));
+  afterAll(() => specs.close());
+
+  const nothing = { userErrors: [jasmine.objectContaining({ code: "INVALID_CREDENTIALS" })] };
+  const identity = async (token: string) =>
+    verifyAccess(token, await specs.keys.publicKey("access"), (await specs.keys.publicJwk("access")).kid as string);
+
+  it("opens a session whose token says who it is and what it is entrusted with", async () => {
+    const { here, unit } = await peopledCounty();
+
+    const { session, userErrors } = await anonymousAt(here.slug).does(() =>
+      signIn({ county: here.slug, username: "street", password: PASSWORD }),
+    );
+
+    const street = await unit("440233001");
+    expect(userErrors).toEqual([]);
+    expect(await identity(session?.accessToken as string)).toEqual(
+      jasmine.objectContaining({
+        kind: "STAFF",
+        county: here.slug,
+        name: "邱若岚",
+        grants: [{ role: "DISPATCHER", organizationId: street.id, path: "/440233/440233001/" }],
+        sessionId: session?.id,
+      }) as never,
+    );
+    expect(session?.refreshToken).toMatch(new RegExp(`^${here.slug}\\.${session?.id}\\.[\\w-]{43}$`));
+  });
+
+  it("takes a user name in any case, and a password in its own alone", async () => {
+    const { here } = await peopledCounty();
+    const as = (username: string, password: string) =>
+      anonymousAt(here.slug).does(() => signIn({ county: here.slug, username, password }));
+
+    expect(codes(await as(" ADMIN ", PASSWORD))).toEqual([]);
+    expect(codes(await as("admin", PASSWORD.toUpperCase()))).toEqual(["INVALID_CREDENTIALS"]);
+  });
+
+  it("answers a wrong password, a name nobody has, a disabled account and another county's name alike", async () => {
+    const { here } = await peopledCounty();
+    const other = await peopledCounty();
+    await here.within((m) => m.update(Account, { username: "grid" }, { disabledAt: new Date() }));
+    const tries = [
+      { county: here.slug, username: "dispatcher", password: "wrong" },
+      { county: here.slug, username: "nobody", password: PASSWORD },
+      { county: here.slug, username: "grid", password: PASSWORD },
+      { county: other.here.slug, username: "dispatcher", password: PASSWORD },
+      { username: "dispatcher", password: PASSWORD },
+    ];
+
+    const answers = [];
+    for (const input of tries) answers.push(await anonymousAt(here.slug).does(() => signIn(input)));
+
+    expect(answers).toEqual(tries.map(() => nothing as never));
+    expect(new Set(answers.map(({ userErrors }) => userErrors[0]?.message)).size).toBe(1);
+    expect(await here.count(SessionFamily)).toBe(0);
+  });
+
+  it("locks a name after five wrong passwords, and says until when in the viewer's language", async () => {
+    const { here } = await peopledCounty();
+    const as = (password: string, language?: "en") =>
+      anonymousAt(here.slug, language).does(() => signIn({ county: here.slug, username: "admin", password }));
+    for (let i = 0; i < 5; i++) expect(codes(await as("wrong"))).toEqual(["INVALID_CREDENTIALS"]);
+
+    const locked = await as(PASSWORD);
+
+    expect(codes(locked)).toEqual(["RATE_LIMITED"]);
+    expect(locked.userErrors[0]?.message).toMatch(/^尝试次数过多，请在 \d\d:\d\d:\d\d 之后再试$/);
+    expect((await as(PASSWORD, "en")).userErrors[0]?.message).toMatch(/^Too many tries: wait until \d\d:\d\d:\d\d/);
+    expect(codes(await anonymousAt(here.slug).does(() => signIn({ county: here.slug, username: "grid", password: PASSWORD })))).toEqual([]);
+  });
+
+  it("locks a name nobody has as well, so that a lock tells nothing", async () => {
+    const { here } = await peopledCounty();
+    const as = () =>
+      anonymousAt(here.slug).does(() => signIn({ county: here.slug, username: "nobody", password: "wrong" }));
+    for (let i = 0; i < 5; i++) await as();
+
+    expect(codes(await as())).toEqual(["RATE_LIMITED"]);
+    expect(JSON.stringify(await here.find(SignInTries))).not.toContain("nobody");
+  });
+
+  it("counts wrong passwords that come all at once", async () => {
+    const { here } = await peopledCounty();
+    const as = () => anonymousAt(here.slug).does(() => signIn({ county: here.slug, username: "admin", password: "no" }));
+
+    const answers = (await Promise.all(Array.from({ length: 12 }, as))).map((answer) => codes(answer)[0]);
+
+    expect(answers.filter((code) => code === "INVALID_CREDENTIALS").length).toBe(5);
+    expect(answers.filter((code) => code === "RATE_LIMITED").length).toBe(7);
+  });
+
+  it("locks for 1, 2, 4, 8 and never more than 15 minutes; the right password clears it", async () => {
+    const { here } = await peopledCounty();
+    const as = (password: string) =>
+      anonymousAt(here.slug).does(() => signIn({ county: here.slug, username: "admin", password }));
+    const later = () => here.within((m) => m.updateAll(SignInTries, { lockedUntil: new Date(Date.now() - 1) }));
+    for (let i = 0; i < 4; i++) await as("wrong");
+
+    const minutes: number[] = [];
+    for (let i = 0; i < 6; i++) {
+      await as("wrong");
+      const [row] = await here.find(SignInTries);
+      minutes.push(Math.round((Number(row?.lockedUntil) - Date.now()) / 60_000));
+      await later();
+    }
+
+    expect(minutes).toEqual([1, 2, 4, 8, 15, 15]);
+    expect(codes(await as(PASSWORD))).toEqual([]);
+    expect(await here.count(SignInTries)).toBe(0);
+  });
+
+  it("knows the upper level's accounts by no county at all", async () => {
+    await provinceService().does(() => loadDemoProvince({ demoPassword: PASSWORD }));
+
+    const { session } = await anonymousAt(null).does(() =>
+      signIn({ county: undefined, username: "analyst.guangdong", password: PASSWORD }),
+    );
+
+    expect(await identity(session?.accessToken as string)).toEqual(
+      jasmine.objectContaining({ kind: "PROVINCE", county: null, divisionPrefix: "44" }) as never,
+    );
+    expect(session?.refreshToken).toMatch(/^province\./);
+    const asCounty = { county: "province", username: "analyst", password: PASSWORD };
+    expect(codes(await anonymousAt(null).does(() => signIn(asCounty)))).toEqual(["INVALID_CREDENTIALS"]);
+  });
+
+  it("keeps passwords as argon2id with OWASP's cost, refresh tokens as hashes, and no secret in the audit", async () => {
+    const { here } = await peopledCounty();
+    const { session } = await anonymousAt(here.slug).does(() =>
+      signIn({ county: here.slug, username: "admin", password: PASSWORD }),
+    );
+    const secret = session?.refreshToken?.split(".").at(-1) as string;
+
+    for (const { passwordHash } of await here.find(Account))
+      expect(passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    const audit = await here.find(AuditEntry);
+    const stored = JSON.stringify([audit, await here.find(SessionFamily), await here.find(OutboxEvent)]);
+    expect(stored).not.toContain(secret);
+    expect(stored).not.toContain(PASSWORD);
+    const [admin] = await here.find(Account, { username: "admin" });
+    expect(audit.map(({ action, actorKind, actor, subject }) => ({ action, actorKind, actor, subject }))).toEqual([
+      { action: "session.open", actorKind: "STAFF", actor: admin?.id as string, subject: { session: session?.id as string } },
+    ]);
+  });
+
+  it("asks for a one-time code where the account is protected by one, and takes each once", async () => {
+    const { here } = await peopledCounty();
+    const address = await here.service.does(() => protectWithTotp("Admin"));
+    const secret = fromBase32(new URL(address).searchParams.get("secret") as string);
+    const code = totpAt(secret, Math.floor(Date.now() / 30_000));
+    const as = (totp?: string) =>
+      anonymousAt(here.slug).does(() => signIn({ county: here.slug, username: "admin", password: PASSWORD, totp }));
+
+    const asks = await as();
+    expect(asks.userErrors).toEqual([jasmine.objectContaining({ code: "INVALID_CREDENTIALS", path: ["input", "totp"] })]);
+    expect(codes(await as(code === "000000" ? "000001" : "000000"))).toEqual(["INVALID_CREDENTIALS"]);
+    expect(codes(await as(code))).toEqual([]);
+    expect(codes(await as(code))).toEqual(["INVALID_CREDENTIALS"]);
+  });
+
+  it("is for those who have no token yet", async () => {
+    const { here } = await peopledCounty();
+    const input = { county: here.slug, username: "admin", password: PASSWORD };
+
+    expect(await refusal(here.member().does(() => signIn(input)))).toBe("FORBIDDEN");
+    expect(await refusal(here.client("catalogue").does(() => signIn(input)))).toBe("FORBIDDEN");
+  });
+
+  it("names the field that is malformed", async () => {
+    const { here } = await peopledCounty();
+
+    const { userErrors } = await anonymousAt(here.slug).does(() =>
+      signIn({ county: here.slug, username: "a\u0000b", password: PASSWORD }),
+    );
+
+    expect(userErrors).toEqual([jasmine.objectContaining({ code: "INVALID_INPUT", path: ["input", "username"] })]);
+  });
+});
+
+function fromBase32(text: string): Buffer {
+  const bits = [...text].map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0"));
+  return Buffer.from((bits.join("").match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
+}
