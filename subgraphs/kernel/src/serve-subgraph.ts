@@ -3,6 +3,7 @@ import express, { type NextFunction, type Request, type Response } from "express
 import { DomainError, refuse } from "./errors.js";
 import type { DomainEvent } from "./events.js";
 import { log } from "./log.js";
+import { SUBGRAPH_NAMES } from "./service-urls.js";
 import { KeyFolder, signEvent, verifyEvent, verifyViewer } from "./signing.js";
 import type { Deliver } from "./relay.js";
 import type { GraphQLRequest, Subgraph } from "./subgraph.js";
@@ -10,7 +11,6 @@ import { runAs, type Viewer } from "./viewer.js";
 
 const BODY_LIMIT = "1mb";
 const FILE_LIMIT = "16mb";
-export const SUBGRAPH_NAMES = ["organizations", "volunteers", "stations", "incidents"] as const;
 
 /** A subgraph as a process of its own: on loopback, for signed viewers and signed events alone. */
 export async function serveSubgraph(subgraph: Subgraph, keys: KeyFolder, port: number, host: string): Promise<Server> {
@@ -19,7 +19,10 @@ export async function serveSubgraph(subgraph: Subgraph, keys: KeyFolder, port: n
   const raw = (limit: string) => express.raw({ type: () => true, limit });
 
   app.get("/livez", (_, response) => void response.json({ status: "ok" }));
-  app.get("/readyz", (_, response) => void response.json({ status: "ok" }));
+  app.get("/readyz", async (_, response) => {
+    const ready = await subgraph.isReady();
+    response.status(ready ? 200 : 503).json({ status: ready ? "ok" : "the database does not answer" });
+  });
 
   app.post("/graphql", raw(BODY_LIMIT), async (request: Request, response: Response) => {
     const viewer = await viewerOf(request, bodyOf(request));

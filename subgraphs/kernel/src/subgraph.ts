@@ -8,7 +8,7 @@ import {
   type GraphQLSchema,
 } from "graphql";
 import type { BuildSchemaOptions } from "type-graphql";
-import type { CountyDoor } from "./county-door.js";
+import { PROVINCE, type CountyDoor } from "./county-door.js";
 import { eventReceiver, type DomainEvent, type EventHandlers } from "./events.js";
 import { federatedSchema, type ReferenceResolver } from "./federation.js";
 import type { Metric } from "./figures.js";
@@ -17,7 +17,7 @@ import { FigurePusher } from "./province-figures.js";
 import { Relay, type Deliver } from "./relay.js";
 import { safeErrors } from "./safe-errors.js";
 import { PeriodicWork, type Sweep } from "./sweep.js";
-import { runAs, type Viewer } from "./viewer.js";
+import { runAs, serviceViewer, type Viewer } from "./viewer.js";
 
 /** What a subgraph is made of. */
 export interface SubgraphDefinition {
@@ -48,6 +48,8 @@ export interface Subgraph {
   files?: FileDoor;
   execute(request: GraphQLRequest, viewer: Viewer): Promise<ExecutionResult>;
   receive(event: DomainEvent): Promise<void>;
+  /** Whether its databases answer. */
+  isReady(): Promise<boolean>;
   /** Begins telling events, counting figures and sweeping. */
   start(deliver: Deliver, counties: () => string[]): void;
   /** Waits for all that was emitted to be told. */
@@ -79,6 +81,11 @@ export async function createSubgraph(definition: SubgraphDefinition): Promise<Su
         ),
       );
     },
+    isReady: () =>
+      runAs(serviceViewer(door.subgraph, PROVINCE), () => door.read((m) => m.query("SELECT 1"))).then(
+        () => true,
+        () => false,
+      ),
     start(deliver, counties) {
       relay = new Relay(door, deliver, counties);
       pusher = new FigurePusher(door, metrics, counties());

@@ -1,0 +1,72 @@
+import { Router, type Response } from "express";
+import multer from "multer";
+import { unauthenticated, type Authenticator } from "./authenticate.js";
+import { languageOf, sentence } from "./sentences.js";
+import type { FileAnswer, FilesDoor } from "./subgraph-door.js";
+
+const FILE_LIMIT = 15 * 1024 * 1024;
+
+/** Files pass through: POST /attachments (multipart, field "file") → { id }; GET by a signed address or a token. */
+export function attachmentRoutes(files: FilesDoor, authenticator: Authenticator): Router {
+  const router = Router();
+  const upload = multer({ storage: multer.memoryStorage(), limits: { fileSize: FILE_LIMIT, files: 1, fields: 5 } });
+
+  // Who is asking comes first: a stranger's file is not even read.
+  router.post("/", async (request, response, next) => {
+    const viewer = await authenticator.viewerOf(
+      request.headers.authorization,
+      languageOf(request.headers["accept-language"]),
+    );
+    if (!viewer) return refuse(response, request.headers["accept-language"]);
+    response.locals.viewer = viewer;
+    next();
+  });
+  router.post("/", upload.single("file"), async (request, response) => {
+    const viewer = response.locals.viewer as NonNullable<Awaited<ReturnType<Authenticator["viewerOf"]>>>;
+    if (!request.file) {
+      const message = sentence("NO_FILE", viewer.language);
+      return void response.status(400).json({ errors: [{ message, extensions: { code: "BAD_USER_INPUT" } }] });
+    }
+    send(response, await files.upload(viewer, request.file.buffer));
+  });
+  router.use(fileTooLarge);
+
+  router.get("/:id", async (request, response) => {
+    const { id } = request.params;
+    const { county, expires, signature } = request.query as Record<string, string | undefined>;
+    if (signature && county && expires) return send(response, await files.download(county, id, { expires, signature }));
+    const viewer = await authenticator.viewerOf(
+      request.headers.authorization,
+      languageOf(request.headers["accept-language"]),
+    );
+    if (!viewer?.county) return refuse(response, request.headers["accept-language"]);
+    send(response, await files.download(viewer.county, id, viewer));
+  });
+  return router;
+}
+
+function send(response: Response, { status, contentType, bytes }: FileAnswer): void {
+  response
+    .status(status)
+    .type(contentType)
+    .set({
+      "Cache-Control": "private, max-age=600",
+      "Content-Disposition": "inline",
+      "Content-Security-Policy": "default-src 'none'; sandbox",
+    })
+    .send(bytes);
+}
+
+function refuse(response: Response, acceptLanguage: string | undefined): void {
+  const { message, extensions } = unauthenticated(languageOf(acceptLanguage));
+  response
+    .status(401)
+    .set("WWW-Authenticate", "Bearer")
+    .json({ errors: [{ message, extensions: { code: extensions.code } }] });
+}
+
+/** multer says LIMIT_FILE_SIZE; HTTP says 413. */
+function fileTooLarge(error: Error & { code?: string }, _: unknown, __: Response, next: (error: Error) => void): void {
+  const status = error instanceof multer.MulterError ? (error.code === "LIMIT_FILE_SIZE" ? 413 : 400) : undefined;
+  next(status ? Object.assign(error, { status }) : error);
+}

@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import express, { Router, type Response } from "express";
+import type { Authenticator } from "./authenticate.js";
+import { languageOf, sentence } from "./sentences.js";
+import type { SubgraphDoor } from "./subgraph-door.js";
+
+const CONSOLE = fileURLToPath(new URL("../../admin-ui/dist/browser", import.meta.url));
+const BRANDING = "{ county { slug branding } }";
+
+/** The console, one build for all counties: /<county>/… is its page, /<county>/branding.json what it looks like before sign-in. */
+export function consoleRoutes(
+  organizations: SubgraphDoor,
+  authenticator: Authenticator,
+  { counties, demo }: { counties: () => string[]; demo: () => boolean },
+): Router {
+  const router = Router();
+  const isConsole = (slug: string) => counties().includes(slug);
+
+  router.get("/", (_, response) => {
+    const [first] = counties();
+    if (first) response.redirect(302, `/${first}`);
+    else response.status(404).end();
+  });
+
+  router.get("/:county/branding.json", async (request, response, next) => {
+    const { county } = request.params;
+    if (!isConsole(county)) return next();
+    const viewer = authenticator.anonymous(county, languageOf(request.headers["accept-language"]));
+    const { data } = await organizations.execute({ query: BRANDING }, viewer);
+    const { branding } = data?.county as { branding: object };
+    response.set("Cache-Control", "no-cache").json({ slug: county, ...branding, demo: demo() });
+  });
+
+  // Files are named by their content, but for index.html.
+  router.use(express.static(CONSOLE, { index: false, immutable: true, maxAge: "365d", redirect: false }));
+
+  router.get("/:county{/*rest}", (request, response, next) => {
+    if (!isConsole(request.params.county)) return next();
+    page(response);
+  });
+
+  router.use((request, response) => {
+    const message = sentence("NOT_FOUND", languageOf(request.headers["accept-language"]));
+    response.status(404).json({ errors: [{ message, extensions: { code: "NOT_FOUND" } }] });
+  });
+  return router;
+}
+
+function page(response: Response): void {
+  const file = `${CONSOLE}/index.html`;
+  if (!existsSync(file))
+    return void response.status(503).json({ error: "the console is not built: npm run build -w admin-ui" });
+  response.set("Cache-Control", "no-cache").type("html").send(readFileSync(file));
+}

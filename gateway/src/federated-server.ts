@@ -1,0 +1,50 @@
+import { ApolloGateway } from "@apollo/gateway";
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import { DoorDataSource, type RequestContext } from "./data-source.js";
+import { formatError } from "./format-error.js";
+import type { SubgraphDoor } from "./subgraph-door.js";
+
+const MAX_TOKENS = 5000;
+
+/** An operation name that the document does not have is the client's mistake. */
+const unknownOperation: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse({ response, errors }) {
+        if (errors?.some((error) => error.extensions.code === "OPERATION_RESOLUTION_FAILURE"))
+          response.http.status = 400;
+        return Promise.resolve();
+      },
+    }),
+};
+
+/** Apollo's server and gateway over the committed supergraph; introspection is open on demo installations only. */
+export async function federatedServer(
+  supergraphSdl: string,
+  doors: SubgraphDoor[],
+  introspection: boolean,
+): Promise<ApolloServer<RequestContext>> {
+  const gateway = new ApolloGateway({
+    supergraphSdl,
+    buildService: ({ name }) => {
+      const door = doors.find((candidate) => candidate.name === name);
+      if (!door) throw new Error(`the supergraph names a subgraph that is not here: ${name}`);
+      return new DoorDataSource(door);
+    },
+  });
+  const server = new ApolloServer<RequestContext>({
+    gateway,
+    introspection,
+    formatError,
+    csrfPrevention: true,
+    persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: MAX_TOKENS },
+    plugins: [ApolloServerPluginLandingPageDisabled(), unknownOperation],
+  });
+  await server.start();
+  return server;
+}

@@ -1,0 +1,40 @@
+import { Installation, serviceUrl, SUBGRAPH_NAMES } from "@beegrid/kernel/installation";
+import { gatewayApp } from "./app.js";
+import { Authenticator } from "./authenticate.js";
+import { federatedServer } from "./federated-server.js";
+import { EarlyServer } from "./listen.js";
+import { remoteDoor } from "./remote-door.js";
+import { onShutDown } from "./shut-down.js";
+import { explainAndExit } from "./start-up-error.js";
+import { readSupergraph } from "./supergraph.js";
+
+/** The gateway as a process of its own: signs every request's viewer for the subgraph that gets it. */
+async function main(): Promise<void> {
+  const installation = Installation.open();
+  const port = Number(process.env.PORT ?? 4000);
+  const early = await EarlyServer.listen(port, process.env.BEEGRID_HOST ?? "127.0.0.1");
+  const key = await installation.keys.privateKey("gateway");
+  const doors = SUBGRAPH_NAMES.map((name) => remoteDoor(name, serviceUrl(name), key));
+  const counties = () => installation.slugs;
+  const server = await federatedServer(readSupergraph(), doors, installation.demo);
+  const files = doors.find(({ name }) => name === "incidents");
+  if (!files) throw new Error("no subgraph keeps files");
+  early.serve(
+    gatewayApp({
+      server,
+      authenticator: await Authenticator.create(installation.keys, counties),
+      doors,
+      files,
+      publicJwk: await installation.keys.publicJwk("access"),
+      counties,
+      demo: () => installation.demo,
+    }),
+  );
+  onShutDown(async () => {
+    await early.close();
+    await server.stop();
+    await Promise.all(doors.map((door) => door.close()));
+  });
+}
+
+await main().catch(explainAndExit);

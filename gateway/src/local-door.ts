@@ -1,0 +1,62 @@
+import type { ExecutionResult } from "graphql";
+import type { Viewer } from "@beegrid/kernel/viewer";
+import type { FilesDoor, SubgraphDoor, SubgraphRequest } from "./subgraph-door.js";
+
+/** What a subgraph in the same process offers. */
+interface LocalSubgraph {
+  name: string;
+  execute(request: SubgraphRequest, viewer: Viewer): Promise<ExecutionResult>;
+  isReady(): Promise<boolean>;
+}
+
+interface LocalFiles {
+  upload(viewer: Viewer, bytes: Buffer): Promise<{ id: string }>;
+  download(
+    county: string,
+    id: string,
+    by: { expires: string; value: string } | Viewer,
+  ): Promise<{ bytes: Buffer; contentType: string } | null>;
+}
+
+/** A subgraph called directly: the viewer is handed over as an object. */
+export function localDoor(subgraph: LocalSubgraph): SubgraphDoor {
+  return {
+    name: subgraph.name,
+    async execute(request, viewer) {
+      const { data, errors } = await subgraph.execute(request, viewer);
+      return { data, errors: errors?.map((error) => error.toJSON()) };
+    },
+    isReady: () => subgraph.isReady(),
+  };
+}
+
+/** `explain` turns what the file's owner threw into an answer for the person. */
+export function localFiles(
+  files: LocalFiles,
+  explain: (error: unknown, viewer: Viewer) => object | undefined,
+): FilesDoor {
+  const json = (status: number, body: object) => ({
+    status,
+    contentType: "application/json",
+    bytes: Buffer.from(JSON.stringify(body)),
+  });
+  return {
+    async upload(viewer, bytes) {
+      try {
+        return json(200, await files.upload(viewer, bytes));
+      } catch (error) {
+        const body = explain(error, viewer);
+        if (!body) throw error;
+        return json(422, body);
+      }
+    },
+    async download(county, id, by) {
+      const file = await files.download(
+        county,
+        id,
+        "signature" in by ? { expires: by.expires, value: by.signature } : by,
+      );
+      return file ? { status: 200, ...file } : json(404, { error: "not found" });
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { signViewer } from "@beegrid/kernel/signing";
+import type { Viewer } from "@beegrid/kernel/viewer";
+import type { CryptoKey } from "jose";
+import { Pool } from "undici";
+import type { FileAnswer, FilesDoor, SubgraphAnswer, SubgraphDoor } from "./subgraph-door.js";
+
+/** A subgraph in another process: kept-alive connections, and for each request a viewer token bound to it and its body. */
+export function remoteDoor(
+  name: string,
+  url: string,
+  key: CryptoKey,
+): SubgraphDoor & FilesDoor & { close(): Promise<void> } {
+  const pool = new Pool(url, { connections: 32, keepAliveTimeout: 30_000, connectTimeout: 2000 });
+  const authorization = async (viewer: Viewer, body: string | Buffer) =>
+    `Bearer ${await signViewer(viewer, name, body, key)}`;
+
+  async function answer(path: string, method: "GET" | "POST", headers: Record<string, string>, body?: string | Buffer) {
+    const response = await pool.request({ path, method, headers, body });
+    return {
+      status: response.statusCode,
+      contentType: String(response.headers["content-type"] ?? "application/json"),
+      bytes: Buffer.from(await response.body.arrayBuffer()),
+    } satisfies FileAnswer;
+  }
+
+  return {
+    name,
+    async execute(request, viewer) {
+      const body = JSON.stringify(request);
+      const headers = { "content-type": "application/json", authorization: await authorization(viewer, body) };
+      const { status, bytes } = await answer("/graphql", "POST", headers, body);
+      if (status !== 200) throw new Error(`${name} answered ${status}`);
+      return JSON.parse(bytes.toString()) as SubgraphAnswer;
+    },
+    async isReady() {
+      const { status } = await answer("/readyz", "GET", {});
+      return status === 200;
+    },
+    async upload(viewer, bytes) {
+      const headers = { "content-type": "application/octet-stream", authorization: await authorization(viewer, bytes) };
+      return answer("/files", "POST", headers, bytes);
+    },
+    async download(county, id, by) {
+      const path = `/files/${encodeURIComponent(county)}/${encodeURIComponent(id)}`;
+      if (!("signature" in by)) return answer(path, "GET", { authorization: await authorization(by, path) });
+      const query = new URLSearchParams({ expires: by.expires, signature: by.signature });
+      return answer(`${path}?${query}`, "GET", {});
+    },
+    close: () => pool.close(),
+  };
+}

@@ -1,0 +1,112 @@
+import { parseCookie, stringifySetCookie } from "cookie";
+import express, { Router, type Request, type Response } from "express";
+import { countyOfToken, type Authenticator } from "./authenticate.js";
+import { languageOf } from "./sentences.js";
+import type { SubgraphDoor } from "./subgraph-door.js";
+
+interface Session {
+  accessToken: string;
+  accessTokenExpiresAt: string;
+  refreshToken: string;
+  refreshTokenExpiresAt: string;
+}
+
+interface SessionAnswer {
+  session: Session | null;
+  userErrors: { code: string; message: string; path: string[] | null }[];
+}
+
+const FIELDS = `{ session { accessToken accessTokenExpiresAt refreshToken refreshTokenExpiresAt } userErrors { code message path } }`;
+const SIGN_IN = `mutation SignIn($input: SignInInput!) { signIn(input: $input) ${FIELDS} }`;
+const REFRESH = `mutation RefreshSession($input: RefreshSessionInput!) { refreshSession(input: $input) ${FIELDS} }`;
+const SIGN_OUT = `mutation SignOut($input: SignOutInput!) { signOut(input: $input) { userErrors { code } } }`;
+
+/**
+ * Sessions of the console. The refresh token stays in a cookie that scripts cannot read, sent to these paths alone;
+ * the access token goes to the page, which keeps it in memory.
+ */
+export function sessionRoutes(organizations: SubgraphDoor, authenticator: Authenticator): Router {
+  const router = Router();
+  router.use(express.json({ limit: "8kb" }));
+
+  const ask = async (request: Request, county: string | null, query: string, input: object, field: string) => {
+    const viewer = authenticator.anonymous(county, languageOf(request.headers["accept-language"]));
+    const { data, errors } = await organizations.execute({ query, variables: { input } }, viewer);
+    const answer = data?.[field] as SessionAnswer | null | undefined;
+    if (!answer) throw new Error(`${field} gave no answer: ${errors?.[0]?.message}`);
+    return answer;
+  };
+
+  router.post("/", async (request, response) => {
+    const { county, username, password, totp } = bodyOf(request);
+    const place = typeof county === "string" ? county : null;
+    const input = { county: place, username: text(username), password: text(password), totp: totp ? text(totp) : null };
+    const answer = await ask(request, place, SIGN_IN, input, "signIn");
+    giveSession(request, response, place, answer);
+  });
+
+  router.post("/refresh", async (request, response) => {
+    const place = placeOf(request);
+    const refreshToken = cookieOf(request, place);
+    if (!refreshToken) return void response.json({ session: null, userErrors: [] });
+    const answer = await ask(request, countyOfToken(refreshToken), REFRESH, { refreshToken }, "refreshSession");
+    giveSession(request, response, place, answer);
+  });
+
+  router.post("/end", async (request, response) => {
+    const place = placeOf(request);
+    const refreshToken = cookieOf(request, place);
+    if (refreshToken) await ask(request, countyOfToken(refreshToken), SIGN_OUT, { refreshToken }, "signOut");
+    response
+      .append("Set-Cookie", cookie(request, place, "", new Date(0)))
+      .status(204)
+      .end();
+  });
+
+  return router;
+}
+
+function giveSession(
+  request: Request,
+  response: Response,
+  place: string | null,
+  { session, userErrors }: SessionAnswer,
+) {
+  response.set("Cache-Control", "no-store");
+  if (session)
+    response.append(
+      "Set-Cookie",
+      cookie(request, place, session.refreshToken, new Date(session.refreshTokenExpiresAt)),
+    );
+  response.json({
+    session: session && { accessToken: session.accessToken, accessTokenExpiresAt: session.accessTokenExpiresAt },
+    userErrors,
+  });
+}
+
+/** One cookie a county, so that consoles of two counties live side by side in one browser. */
+const cookieName = (place: string | null) => `beegrid_refresh_${place ?? "province"}`;
+
+function cookie(request: Request, place: string | null, value: string, expires: Date): string {
+  return stringifySetCookie({
+    name: cookieName(place),
+    value,
+    expires,
+    path: "/session",
+    httpOnly: true,
+    sameSite: "strict",
+    secure: request.secure || request.headers["x-forwarded-proto"] === "https",
+  });
+}
+
+function cookieOf(request: Request, place: string | null): string | undefined {
+  return parseCookie(request.headers.cookie ?? "")[cookieName(place)] || undefined;
+}
+
+function placeOf(request: Request): string | null {
+  const { county } = bodyOf(request);
+  return typeof county === "string" ? county : null;
+}
+
+const bodyOf = (request: Request) => (request.body ?? {}) as Record<string, unknown>;
+const text = (value: unknown): string => (typeof value === "string" ? value : "");

@@ -1,0 +1,126 @@
+import { join } from "node:path";
+import { createIncidents } from "@beegrid/incidents";
+import {
+  DomainError,
+  Installation,
+  runAs,
+  StartUpError,
+  subscribersOf,
+  type Deliver,
+  type Subgraph,
+} from "@beegrid/kernel";
+import { ACCESS_KEY, createOrganizations } from "@beegrid/organizations";
+import { createStations } from "@beegrid/stations";
+import { createVolunteers } from "@beegrid/volunteers";
+import { gatewayApp } from "./app.js";
+import { Authenticator } from "./authenticate.js";
+import { federatedServer } from "./federated-server.js";
+import { EarlyServer } from "./listen.js";
+import { DemoFile, loadCounties, migrateCounties, readPacks } from "./load-counties.js";
+import { localDoor, localFiles } from "./local-door.js";
+import { progressOn } from "./progress.js";
+import { onShutDown } from "./shut-down.js";
+import { explainAndExit } from "./start-up-error.js";
+import { readSupergraph } from "./supergraph.js";
+
+/** The composition root: the four subgraphs, the gateway and the console in one process. */
+async function main(args: string[]): Promise<void> {
+  const loadOnly = args.includes("--load-only");
+  const installation = openInstallation(args);
+  const packs = readPacks();
+  const port = Number(process.env.PORT ?? 4000);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new StartUpError("PORT must be a number from 0 to 65535.");
+  const early = loadOnly ? undefined : await EarlyServer.listen(port, process.env.BEEGRID_HOST ?? "127.0.0.1");
+
+  const subgraphs = await createSubgraphs(installation);
+  for (const { door } of subgraphs) door.connect(installation.storage);
+  await migrateCounties(subgraphs, installation.slugs).catch((error: unknown) => {
+    throw databaseAway(error);
+  });
+  const counties = () => installation.slugs;
+  const deliver = deliverWithin(subgraphs);
+  for (const subgraph of subgraphs) subgraph.start(deliver, counties);
+  const stop = async () => {
+    for (const subgraph of subgraphs) await subgraph.stop();
+  };
+  const progress = progressOn(process.stdout);
+  await loadCounties(installation, subgraphs, packs, progress.report);
+  progress.done();
+  if (!early) return stop();
+
+  const server = await federatedServer(readSupergraph(), subgraphs.map(localDoor), installation.demo);
+  const files = subgraphs.find((subgraph) => subgraph.files)?.files;
+  if (!files) throw new Error("no subgraph keeps files");
+  early.serve(
+    gatewayApp({
+      server,
+      authenticator: await Authenticator.create(installation.keys, counties),
+      doors: subgraphs.map(localDoor),
+      files: localFiles(files, (error, viewer) =>
+        error instanceof DomainError ? { userErrors: [runAs(viewer, () => error.asUserError())] } : undefined,
+      ),
+      publicJwk: await installation.keys.publicJwk(ACCESS_KEY),
+      counties,
+      demo: () => installation.demo,
+    }),
+  );
+  onShutDown(async () => {
+    await early.close();
+    await server.stop();
+    await stop();
+  });
+  announce(installation, port);
+}
+
+function openInstallation(args: string[]): Installation {
+  const installation = Installation.open();
+  const wanted = !args.includes("--no-demo");
+  if (installation.production && (wanted || installation.demo))
+    throw new StartUpError(
+      "BEEGRID_ENV=production refuses demo data: start with --no-demo on a data folder without it.",
+    );
+  if (args.includes("--fresh")) installation.clear();
+  if (wanted && !installation.demo) installation.becomeDemo();
+  return installation;
+}
+
+async function createSubgraphs({ keys, secrets, demo, folder }: Installation): Promise<Subgraph[]> {
+  return [
+    await createOrganizations({ keys, personalDataKey: secrets.personalData, demo }),
+    await createVolunteers(),
+    await createStations(),
+    await createIncidents({ folder: join(folder, "counties"), addressKey: secrets.addresses }),
+  ];
+}
+
+/** Events within one process: a function call each. */
+function deliverWithin(subgraphs: Subgraph[]): Deliver {
+  return async (event) => {
+    const wanted = subscribersOf(event.type);
+    for (const subgraph of subgraphs) if (wanted.includes(subgraph.name)) await subgraph.receive(event);
+  };
+}
+
+function databaseAway(error: unknown): unknown {
+  const { code } = error as { code?: string };
+  if (code === "ECONNREFUSED" || code === "ENOTFOUND" || code === "ETIMEDOUT")
+    return new StartUpError("The database server does not answer; see BEEGRID_DATABASE_URL.");
+  if (code === "ER_ACCESS_DENIED_ERROR")
+    return new StartUpError("The database server refuses the user or password in BEEGRID_DATABASE_URL.");
+  return error;
+}
+
+function announce(installation: Installation, port: number): void {
+  if (installation.demo) {
+    console.log("\n演示账号 / demo accounts:");
+    for (const { county, username, password, role, name } of new DemoFile(installation).accounts)
+      console.log(
+        `  ${(county ?? "province").padEnd(10)} ${username.padEnd(20)} ${password.padEnd(14)} ${role} ${name}`,
+      );
+    console.log(`  (${join(installation.folder, "demo-accounts.json")})\n`);
+  }
+  console.log(`Beegrid is ready at http://127.0.0.1:${port}`);
+}
+
+await main(process.argv.slice(2)).catch(explainAndExit);

@@ -1,0 +1,34 @@
+import { Installation, StartUpError } from "./installation.js";
+import { log } from "./log.js";
+import { PROVINCE } from "./county-door.js";
+import { httpDelivery, serveSubgraph } from "./serve-subgraph.js";
+import { serviceUrl } from "./service-urls.js";
+import type { Subgraph } from "./subgraph.js";
+import { subscribersOf } from "./subscriptions.js";
+
+/** Runs one subgraph as a process: migrates its databases, serves, tells its events to the others, drains on SIGTERM. */
+export async function runService(create: (installation: Installation) => Promise<Subgraph>): Promise<void> {
+  try {
+    const installation = Installation.open();
+    const subgraph = await create(installation);
+    subgraph.door.connect(installation.storage);
+    for (const slug of [PROVINCE, ...installation.slugs]) await subgraph.door.migrate(slug);
+    const deliver = await httpDelivery(subgraph.name, installation.keys, (type) =>
+      subscribersOf(type).map((name) => ({ name, url: serviceUrl(name) })),
+    );
+    const { hostname, port } = new URL(serviceUrl(subgraph.name));
+    const server = await serveSubgraph(subgraph, installation.keys, Number(port), hostname);
+    subgraph.start(deliver, () => installation.slugs);
+    const leave = () => {
+      server.close(() => void subgraph.stop().then(() => process.exit(0)));
+      server.closeIdleConnections();
+    };
+    process.once("SIGTERM", leave);
+    process.once("SIGINT", leave);
+    log.info({ subgraph: subgraph.name, port }, "serving");
+  } catch (error) {
+    if (error instanceof StartUpError) console.error(error.message);
+    else log.error({ error }, "could not start");
+    process.exit(1);
+  }
+}

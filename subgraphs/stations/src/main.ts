@@ -1,0 +1,4 @@
+import { runService } from "@beegrid/kernel";
+import { createStations } from "./index.js";
+
+await runService(() => createStations());
