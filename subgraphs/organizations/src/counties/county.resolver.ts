@@ -1,9 +1,10 @@
-import { Arg, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { Arg, Directive, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { DateTime, Figure, figuresOf, Json, mustBeAbleTo, refuse } from "@beegrid/kernel";
 import { db } from "../door.js";
 import { METRICS } from "../figures.js";
 import { inLanguage } from "../label.js";
 import { boundaryOf } from "./boundary.js";
+import { brandingOf, type Branding } from "./branding.js";
 import { countyBySlug, openTo } from "./county.reference.js";
 import { County } from "./county.js";
 
@@ -41,7 +42,18 @@ export class CountyResolver {
     return db.read((m) => boundaryOf(m, slug));
   }
 
-  @FieldResolver(() => [Figure], { description: "People and units counted from rows, beside what was published." })
+  @Directive("@inaccessible")
+  @FieldResolver(() => Json, {
+    description: "Words and colours of the county's console, for the gateway's branding.json.",
+  })
+  branding(): Promise<Branding> {
+    return db.read(brandingOf);
+  }
+
+  @FieldResolver(() => [Figure], {
+    nullable: true,
+    description: "People and units counted from rows, beside what was published.",
+  })
   organizationFigures(
     @Root() { slug }: County,
     @Arg("asOf", () => DateTime, {
