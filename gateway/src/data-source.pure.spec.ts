@@ -1,6 +1,5 @@
-import { GraphQLDataSourceRequestKind } from "@apollo/gateway";
 import type { Viewer } from "@beegrid/kernel/viewer";
-import { DoorDataSource } from "./data-source.js";
+import { ask } from "./data-source.js";
 import { formatError } from "./format-error.js";
 import type { SubgraphAnswer, SubgraphDoor } from "./subgraph-door.js";
 
@@ -14,22 +13,18 @@ const viewer: Viewer = {
   language: "en",
 };
 
-function ask(execute: () => Promise<SubgraphAnswer>, timeoutMs = 1000) {
+function asked(execute: () => Promise<SubgraphAnswer>, timeoutMs = 1000) {
   const door: SubgraphDoor = { name: "stations", execute, isReady: () => Promise.resolve(true) };
-  return new DoorDataSource(door, timeoutMs).process({
-    kind: GraphQLDataSourceRequestKind.LOADING_SCHEMA,
-    request: { query: "{ stations { totalCount } }" },
-    context: { viewer, requestId: "r" },
-  });
+  return ask(door, { query: "{ stations { totalCount } }" }, { viewer, requestId: "r" }, timeoutMs);
 }
 
 describe("a subgraph behind the gateway", () => {
   it("has its answer passed on", async () => {
-    expect(await ask(() => Promise.resolve({ data: { n: 1 } }))).toEqual({ data: { n: 1 } });
+    expect(await asked(() => Promise.resolve({ data: { n: 1 } }))).toEqual({ data: { n: 1 } });
   });
 
   it("is told as unavailable, in the viewer's language, when it fails", async () => {
-    const { data, errors } = await ask(() => Promise.reject(new Error("connect ECONNREFUSED 127.0.0.1:4003")));
+    const { data, errors } = await asked(() => Promise.reject(new Error("connect ECONNREFUSED 127.0.0.1:4003")));
     expect(data).toBeNull();
     expect(errors).toEqual([
       { message: "This part is not available for the moment", extensions: { code: "SUBGRAPH_UNAVAILABLE" } },
@@ -37,7 +32,7 @@ describe("a subgraph behind the gateway", () => {
   });
 
   it("is told as unavailable when it hangs", async () => {
-    const { errors } = await ask(() => new Promise<never>(() => undefined), 20);
+    const { errors } = await asked(() => new Promise<never>(() => undefined), 20);
     expect(errors?.[0]?.extensions?.code).toBe("SUBGRAPH_UNAVAILABLE");
   });
 });

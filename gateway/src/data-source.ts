@@ -2,7 +2,7 @@ import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from "@apollo
 import type { Viewer } from "@beegrid/kernel/viewer";
 import { log } from "./log.js";
 import { sentence } from "./sentences.js";
-import type { SubgraphDoor } from "./subgraph-door.js";
+import type { SubgraphAnswer, SubgraphDoor, SubgraphRequest } from "./subgraph-door.js";
 
 export interface RequestContext {
   viewer: Viewer;
@@ -13,32 +13,36 @@ const TIMEOUT_MS = 5000;
 
 type Process = GraphQLDataSource<RequestContext>["process"];
 
-/** How Apollo's executor reaches a subgraph: with a timeout of our own, and an answer instead of an exception when it is away. */
+/** How Apollo's executor reaches a subgraph. */
 export class DoorDataSource implements GraphQLDataSource<RequestContext> {
-  constructor(
-    private readonly door: SubgraphDoor,
-    private readonly timeoutMs = TIMEOUT_MS,
-  ) {}
+  constructor(private readonly door: SubgraphDoor) {}
 
   async process(options: GraphQLDataSourceProcessOptions<RequestContext>): ReturnType<Process> {
-    const { request, context } = options;
-    const viewer = context.viewer;
-    let timer: NodeJS.Timeout | undefined;
-    try {
-      const late = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(new Error(`no answer within ${this.timeoutMs} ms`)), this.timeoutMs);
-      });
-      const asked = { query: request.query ?? "", operationName: request.operationName, variables: request.variables };
-      const answer = await Promise.race([this.door.execute(asked, viewer), late]);
-      return answer as Awaited<ReturnType<Process>>;
-    } catch (error) {
-      log.warn({ error, subgraph: this.door.name, requestId: context.requestId }, "a subgraph did not answer");
-      const message = sentence("SUBGRAPH_UNAVAILABLE", viewer.language);
-      return { data: null, errors: [{ message, extensions: { code: "SUBGRAPH_UNAVAILABLE" } }] } as Awaited<
-        ReturnType<Process>
-      >;
-    } finally {
-      clearTimeout(timer);
-    }
+    const { query, operationName, variables } = options.request;
+    const context = options.context as RequestContext;
+    const answer = await ask(this.door, { query: query ?? "", operationName, variables }, context);
+    return answer as Awaited<ReturnType<Process>>;
+  }
+}
+
+/** With a timeout of our own, as the library has none; an answer instead of an exception when the subgraph is away. */
+export async function ask(
+  door: SubgraphDoor,
+  request: SubgraphRequest,
+  { viewer, requestId }: RequestContext,
+  timeoutMs = TIMEOUT_MS,
+): Promise<SubgraphAnswer> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs);
+  });
+  try {
+    return await Promise.race([door.execute(request, viewer), late]);
+  } catch (error) {
+    log.warn({ error, subgraph: door.name, requestId }, "a subgraph did not answer");
+    const message = sentence("SUBGRAPH_UNAVAILABLE", viewer.language);
+    return { data: null, errors: [{ message, extensions: { code: "SUBGRAPH_UNAVAILABLE" } }] };
+  } finally {
+    clearTimeout(timer);
   }
 }
