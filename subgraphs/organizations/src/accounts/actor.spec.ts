@@ -63,6 +63,9 @@ describe("an actor", () => {
     const [handler] = await here.find(Account, { username: "handler" });
 
     expect((await actors(other.here.staff(Role.DISPATCHER), handler?.id)).data?._entities).toEqual([null]);
-    expect(await actors(here.client("catalogue"), handler?.id)).toEqual({ data: { _entities: [null] }, codes: ["FORBIDDEN"] });
+    expect(await actors(here.client("catalogue"), handler?.id)).toEqual({
+      data: { _entities: [null] },
+      codes: ["FORBIDDEN"],
+    });
   });
 });

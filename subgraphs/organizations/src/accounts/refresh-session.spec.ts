@@ -20,7 +20,13 @@ describe("a session", () => {
     );
     const refresh = (refreshToken: string) => anonymousAt(slug).does(() => refreshSession({ refreshToken }));
     const change = (row: Partial<SessionFamily>) => county.here.within((m) => m.updateAll(SessionFamily, row));
-    return { ...county, first: session?.refreshToken as string, accessToken: session?.accessToken as string, refresh, change };
+    return {
+      ...county,
+      first: session?.refreshToken as string,
+      accessToken: session?.accessToken as string,
+      refresh,
+      change,
+    };
   }
   const identity = async (token: string): Promise<Identity> =>
     verifyAccess(token, await specs.keys.publicKey("access"), (await specs.keys.publicJwk("access")).kid as string);
@@ -92,7 +98,11 @@ describe("a session", () => {
     const street = await unit("440233101");
     const [account] = await here.find(Account, { username: "dispatcher" });
     await here.within((m) =>
-      m.update(AccountGrant, { accountId: account?.id }, { role: Role.VERIFIER, organizationId: street.id, path: street.path }),
+      m.update(
+        AccountGrant,
+        { accountId: account?.id },
+        { role: Role.VERIFIER, organizationId: street.id, path: street.path },
+      ),
     );
 
     const { session } = await refresh(first);

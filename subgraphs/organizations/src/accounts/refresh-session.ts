@@ -4,7 +4,16 @@ import { currentViewer, DomainError, Note, payload, UserErrorCode } from "@beegr
 import { db } from "../door.js";
 import { Account } from "./account.js";
 import { identityOf, sessionOf } from "./identity.js";
-import { hashSecret, isOfFamily, isOver, newFamilySecret, placeOf, readRefreshToken, Session, SessionFamily } from "./session.js";
+import {
+  hashSecret,
+  isOfFamily,
+  isOver,
+  newFamilySecret,
+  placeOf,
+  readRefreshToken,
+  Session,
+  SessionFamily,
+} from "./session.js";
 import { auditSession, sessionCommand } from "./session-command.js";
 
 @InputType({ description: "Which session goes on." })

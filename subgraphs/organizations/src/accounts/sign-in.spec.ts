@@ -79,7 +79,11 @@ describe("signIn", () => {
     expect(codes(locked)).toEqual(["RATE_LIMITED"]);
     expect(locked.userErrors[0]?.message).toMatch(/^尝试次数过多，请在 \d\d:\d\d:\d\d 之后再试$/);
     expect((await as(PASSWORD, "en")).userErrors[0]?.message).toMatch(/^Too many tries: wait until \d\d:\d\d:\d\d/);
-    expect(codes(await anonymousAt(here.slug).does(() => signIn({ county: here.slug, username: "grid", password: PASSWORD })))).toEqual([]);
+    expect(
+      codes(
+        await anonymousAt(here.slug).does(() => signIn({ county: here.slug, username: "grid", password: PASSWORD })),
+      ),
+    ).toEqual([]);
   });
 
   it("locks a name nobody has as well, so that a lock tells nothing", async () => {
@@ -94,7 +98,8 @@ describe("signIn", () => {
 
   it("counts wrong passwords that come all at once", async () => {
     const { here } = await peopledCounty();
-    const as = () => anonymousAt(here.slug).does(() => signIn({ county: here.slug, username: "admin", password: "no" }));
+    const as = () =>
+      anonymousAt(here.slug).does(() => signIn({ county: here.slug, username: "admin", password: "no" }));
 
     const answers = (await Promise.all(Array.from({ length: 12 }, as))).map((answer) => codes(answer)[0]);
 
@@ -152,7 +157,12 @@ describe("signIn", () => {
     expect(stored).not.toContain(PASSWORD);
     const [admin] = await here.find(Account, { username: "admin" });
     expect(audit.map(({ action, actorKind, actor, subject }) => ({ action, actorKind, actor, subject }))).toEqual([
-      { action: "session.open", actorKind: "STAFF", actor: admin?.id as string, subject: { session: session?.id as string } },
+      {
+        action: "session.open",
+        actorKind: "STAFF",
+        actor: admin?.id as string,
+        subject: { session: session?.id as string },
+      },
     ]);
   });
 
@@ -165,7 +175,9 @@ describe("signIn", () => {
       anonymousAt(here.slug).does(() => signIn({ county: here.slug, username: "admin", password: PASSWORD, totp }));
 
     const asks = await as();
-    expect(asks.userErrors).toEqual([jasmine.objectContaining({ code: "INVALID_CREDENTIALS", path: ["input", "totp"] })]);
+    expect(asks.userErrors).toEqual([
+      jasmine.objectContaining({ code: "INVALID_CREDENTIALS", path: ["input", "totp"] }),
+    ]);
     expect(codes(await as(code === "000000" ? "000001" : "000000"))).toEqual(["INVALID_CREDENTIALS"]);
     expect(codes(await as(code))).toEqual([]);
     expect(codes(await as(code))).toEqual(["INVALID_CREDENTIALS"]);
@@ -191,6 +203,8 @@ describe("signIn", () => {
 });
 
 function fromBase32(text: string): Buffer {
-  const bits = [...text].map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0"));
+  const bits = [...text].map((letter) =>
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0"),
+  );
   return Buffer.from((bits.join("").match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
 }

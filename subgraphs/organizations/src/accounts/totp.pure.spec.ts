@@ -16,7 +16,9 @@ describe("a one-time code", () => {
     it(`is ${code} at second ${seconds}`, () => expect(totpAt(SECRET, Math.floor(seconds / 30))).toBe(code));
 
   it("is taken half a minute early and late, not longer", () => {
-    const taken = [-61, -31, -1, 0, 29, 31, 61].map((off) => totpStep(SECRET, "050471", 0, (1_111_111_110 + off) * 1000));
+    const taken = [-61, -31, -1, 0, 29, 31, 61].map((off) =>
+      totpStep(SECRET, "050471", 0, (1_111_111_110 + off) * 1000),
+    );
 
     expect(taken.map((step) => step !== undefined)).toEqual([false, false, true, true, true, true, false]);
   });

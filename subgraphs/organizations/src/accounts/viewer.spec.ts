@@ -16,7 +16,8 @@ describe("viewer", () => {
   beforeAll(async () => void (specs = await startSpecs()));
   afterAll(() => specs.close());
 
-  const who = async (one: Parameters<typeof asked>[1]) => (await asked(specs.subgraph, one, WHO)).data?.viewer as object;
+  const who = async (one: Parameters<typeof asked>[1]) =>
+    (await asked(specs.subgraph, one, WHO)).data?.viewer as object;
 
   it("tells staff who they are, what they may do and where, in the county's words", async () => {
     const { here, unit } = await peopledCounty();
@@ -69,7 +70,9 @@ describe("viewer", () => {
 
     const app = (await who(here.client("catalogue"))) as Record<string, unknown>;
 
-    expect(app).toEqual(jasmine.objectContaining({ kind: "CLIENT", displayName: "示例应用", member: null, grants: [] }));
+    expect(app).toEqual(
+      jasmine.objectContaining({ kind: "CLIENT", displayName: "示例应用", member: null, grants: [] }),
+    );
     expect(app.actions).toEqual([...SCOPES.catalogue, "viewer.read"].sort());
   });
 
@@ -99,7 +102,11 @@ describe("viewer", () => {
         county: null,
         displayName: made?.name,
         grants: [
-          { role: "PROVINCE_ANALYST", roleName: "省级分析员", organization: { code: "province", name: "上级平台（示例）" } },
+          {
+            role: "PROVINCE_ANALYST",
+            roleName: "省级分析员",
+            organization: { code: "province", name: "上级平台（示例）" },
+          },
         ],
         actions: ["county.compare", "figure.read", "session.end", "viewer.read"],
       }),
@@ -112,6 +119,8 @@ describe("viewer", () => {
     await here.within((m) => m.update(Account, { username: "grid" }, { disabledAt: new Date() }));
 
     for (const id of [account?.id, "no-such-account"])
-      expect((await asked(specs.subgraph, here.staff(Role.GRID_WORKER, "/440233/", id), WHO)).codes).toEqual(["UNAUTHENTICATED"]);
+      expect((await asked(specs.subgraph, here.staff(Role.GRID_WORKER, "/440233/", id), WHO)).codes).toEqual([
+        "UNAUTHENTICATED",
+      ]);
   });
 });

@@ -56,8 +56,8 @@ export async function insertStaff(
   staff: DemoStaff[],
   passwords: DemoPassword[],
   county: string | null,
+  now: Date,
 ) {
-  const now = new Date();
   const rows = staff.map((person, i) => ({ person, id: uuid7(), password: passwords[i] }));
   await insertMany(
     m,

@@ -37,18 +37,23 @@ export async function loadDemoPeople(
   { demoPassword }: { demoPassword?: string },
   progress: Progress = () => undefined,
 ): Promise<DemoPeople> {
-  const now = new Date();
   const passwords = await demoPasswords(pack.demo.accounts.length, demoPassword);
   return db.transaction(async (m) => {
+    const now = await loadTime(m);
     const organizations = await m.find(Organization, { order: { path: "ASC" } });
     const grids = organizations.filter((organization) => organization.kind === OrganizationKind.GRID);
     const members = demoMembers(pack.demo.members, pack.demo.seed, grids, pack.place.divisionCode, now);
     await saveMembers(m, members, (done) => progress(done, members.length));
-    const staff = await insertStaff(m, staffOf(pack, organizations), passwords, pack.slug);
+    const staff = await insertStaff(m, staffOf(pack, organizations), passwords, pack.slug, now);
     const client = await insertClient(m, pack, members, now);
-    await m.save(Setting, { section: AS_OF, version: 1, value: { at: now.getTime() }, at: now });
     return { staff, client };
   });
+}
+
+/** The scenario's own time, when the county has one: as of then its people are there. */
+async function loadTime(m: EntityManager): Promise<Date> {
+  const asOf = await m.findOneBy(Setting, { section: AS_OF });
+  return asOf ? new Date((asOf.value as { at: number }).at) : new Date();
 }
 
 function staffOf({ demo, programme, place, numbering }: CountyPack, organizations: Organization[]): DemoStaff[] {

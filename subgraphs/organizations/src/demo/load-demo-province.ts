@@ -36,6 +36,6 @@ export async function loadDemoProvince({ demoPassword }: { demoPassword?: string
       office,
       serves: office,
     }));
-    return (await insertStaff(m, staff, passwords, null)).map(({ account }) => account);
+    return (await insertStaff(m, staff, passwords, null, new Date())).map(({ account }) => account);
   });
 }

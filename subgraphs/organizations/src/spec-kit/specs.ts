@@ -45,7 +45,9 @@ export async function openedCounty(change: (pack: CountyPack) => void = () => un
 }
 
 /** The same with the demo's people in it; every account has PASSWORD. */
-export async function peopledCounty(change?: (pack: CountyPack) => void): Promise<OpenedCounty & { people: DemoPeople }> {
+export async function peopledCounty(
+  change?: (pack: CountyPack) => void,
+): Promise<OpenedCounty & { people: DemoPeople }> {
   const county = await openedCounty(change);
   const people = await county.here.service.does(() => loadDemoPeople(county.pack, { demoPassword: PASSWORD }));
   return { ...county, people };

@@ -1,0 +1,135 @@
+import { AuditEntry, SCOPES, verifyAccess, type Identity } from "@beegrid/kernel";
+import { refusal, someone, type Someone } from "@beegrid/kernel/test-kit";
+import { Member } from "../members/member.js";
+import { anonymousAt, asked, peopledCounty, startSpecs, type Specs } from "../spec-kit/specs.js";
+import { Client, RiderLink } from "./client.js";
+import { issueAppToken } from "./issue-app-token.js";
+import { issueRiderToken } from "./issue-rider-token.js";
+
+describe("tokens of apps", () => {
+  let specs: Specs;
+  beforeAll(async () => void (specs = await startSpecs()));
+  afterAll(() => specs.close());
+
+  const identity = async (token?: string): Promise<Identity> =>
+    verifyAccess(
+      token as string,
+      await specs.keys.publicKey("access"),
+      (await specs.keys.publicJwk("access")).kid as string,
+    );
+
+  async function withApp() {
+    const county = await peopledCounty();
+    const { clientId, clientSecret, riders } = county.people.client;
+    const door = anonymousAt(county.here.slug);
+    const app = { clientId, clientSecret };
+    return {
+      ...county,
+      app,
+      riders,
+      asApp: (input: Partial<typeof app> = {}) => door.does(() => issueAppToken({ ...app, ...input })),
+      asRider: (externalId: string, input: Partial<typeof app> = {}) =>
+        door.does(() => issueRiderToken({ ...app, ...input, externalId })),
+    };
+  }
+  const holder = async (token?: string): Promise<Someone> => someone({ ...(await identity(token)), language: "zh-CN" });
+  const inForce = async (who: Someone) => (await asked(specs.subgraph, who, "{ tokenInForce }")).data?.tokenInForce;
+
+  it("say which app asks, within its scopes", async () => {
+    const { here, app, asApp } = await withApp();
+    await here.within((m) => m.update(Client, { id: app.clientId }, { scopes: ["catalogue"] }));
+
+    const { accessToken, expiresAt, scopes, error } = await asApp();
+
+    expect(error).toBeUndefined();
+    expect(scopes).toEqual(["catalogue"]);
+    expect(Number(expiresAt) - Date.now()).toBeGreaterThan(590_000);
+    expect(await identity(accessToken)).toEqual(
+      jasmine.objectContaining({
+        kind: "CLIENT",
+        id: app.clientId,
+        county: here.slug,
+        name: "新丰县示例小程序",
+        grants: [],
+        scopes: ["catalogue"],
+      }) as never,
+    );
+  });
+
+  it("say which rider asks through which app", async () => {
+    const { here, app, riders, asRider } = await withApp();
+    const [link] = await here.find(RiderLink, { externalId: riders[3] });
+    const [member] = await here.find(Member, { id: link?.memberId });
+
+    const { accessToken, scopes } = await asRider(riders[3] as string);
+
+    expect(riders.length).toBeGreaterThanOrEqual(20);
+    expect(scopes).toEqual(Object.keys(SCOPES));
+    expect(await identity(accessToken)).toEqual(
+      jasmine.objectContaining({
+        kind: "MEMBER",
+        id: member?.id,
+        county: here.slug,
+        name: `${member?.name[0]}*`,
+        clientId: app.clientId,
+      }) as never,
+    );
+  });
+
+  it("are refused to a wrong secret, an unknown or revoked app, another county's app and an unknown rider", async () => {
+    const { here, app, riders, asApp, asRider } = await withApp();
+    const other = await withApp();
+    const rider = riders[0] as string;
+
+    for (const input of [
+      { clientSecret: "wrong" },
+      { clientSecret: "" },
+      { clientId: `${here.slug}.none` },
+      other.app,
+    ]) {
+      expect(await asApp(input)).toEqual({ error: "invalid_client", userErrors: [] } as never);
+      expect((await asRider(rider, input)).error).toBe("invalid_client" as never);
+    }
+    expect(await asRider("nobody")).toEqual({ error: "invalid_grant", userErrors: [] } as never);
+    await here.within((m) => m.update(Client, { id: app.clientId }, { revokedAt: new Date() }));
+    expect((await asApp()).error).toBe("invalid_client" as never);
+    expect((await asRider(rider)).error).toBe("invalid_client" as never);
+  });
+
+  it("are no longer in force once the app is revoked or the rider is taken off it", async () => {
+    const { here, app, riders, asApp, asRider } = await withApp();
+    const holders = [
+      await holder((await asApp()).accessToken),
+      await holder((await asRider(riders[0] as string)).accessToken),
+      await holder((await asRider(riders[1] as string)).accessToken),
+    ];
+    expect(await Promise.all(holders.map(inForce))).toEqual([true, true, true]);
+
+    await here.within((m) => m.delete(RiderLink, { externalId: riders[0] }));
+    expect(await Promise.all(holders.map(inForce))).toEqual([true, false, true]);
+    await here.within((m) => m.update(Client, { id: app.clientId }, { revokedAt: new Date() }));
+    expect(await Promise.all(holders.map(inForce))).toEqual([false, false, false]);
+  });
+
+  it("leave a trace of ids, and no secret", async () => {
+    const { here, app, riders, asRider } = await withApp();
+    const [link] = await here.find(RiderLink, { externalId: riders[0] });
+    await asRider(riders[0] as string);
+
+    const audit = await here.find(AuditEntry);
+
+    expect(audit.map(({ actorKind, actor, subject }) => ({ actorKind, actor, subject }))).toEqual([
+      { actorKind: "CLIENT", actor: app.clientId, subject: { client: app.clientId, member: link?.memberId as string } },
+    ]);
+    expect(JSON.stringify([audit, await here.find(Client)])).not.toContain(app.clientSecret);
+  });
+
+  it("are for the gateway, not for those who have a token", async () => {
+    const { here, app } = await withApp();
+
+    expect(await refusal(here.client("catalogue").does(() => issueAppToken(app)))).toBe("FORBIDDEN");
+    expect(await refusal(here.member().does(() => issueRiderToken({ ...app, externalId: "x" })))).toBe("FORBIDDEN");
+    for (const hidden of ["type AppToken", "input IssueAppTokenInput", "input IssueRiderTokenInput"])
+      expect(specs.subgraph.sdl).toContain(`${hidden} @inaccessible`);
+  });
+});
