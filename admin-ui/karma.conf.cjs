@@ -1,0 +1,30 @@
+const { existsSync } = require("node:fs");
+
+/** A browser named by CHROME_BIN wins; else the usual places of a Linux machine. */
+process.env.CHROME_BIN ??= ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((path) => existsSync(path));
+
+module.exports = (config) => {
+  config.set({
+    frameworks: ["jasmine"],
+    plugins: [require("karma-jasmine"), require("karma-chrome-launcher")],
+    reporters: ["dots"],
+    browsers: ["HeadlessChromium"],
+    customLaunchers: {
+      HeadlessChromium: {
+        base: "ChromeHeadless",
+        flags: [
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-dev-shm-usage",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync",
+        ],
+      },
+    },
+    client: { jasmine: { random: true } },
+    restartOnFileChange: false,
+  });
+};

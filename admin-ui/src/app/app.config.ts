@@ -1,0 +1,30 @@
+import { APP_BASE_HREF } from "@angular/common";
+import {
+  type ApplicationConfig,
+  inject,
+  provideAppInitializer,
+  provideBrowserGlobalErrorListeners,
+} from "@angular/core";
+import { provideRouter, withComponentInputBinding, withInMemoryScrolling } from "@angular/router";
+import { provideNzIcons } from "ng-zorro-antd/icon";
+import { routes } from "./app.routes";
+import { provideApi } from "./ui/api";
+import { Branding } from "./ui/branding";
+import { countyBaseHref } from "./ui/county-slug";
+import { icons } from "./ui/icons";
+
+export const appConfig: ApplicationConfig = {
+  providers: [
+    provideBrowserGlobalErrorListeners(),
+    // One build serves every county: the first path segment says which.
+    { provide: APP_BASE_HREF, useFactory: countyBaseHref },
+    provideRouter(
+      routes,
+      withComponentInputBinding(),
+      withInMemoryScrolling({ scrollPositionRestoration: "disabled" }),
+    ),
+    provideNzIcons(icons),
+    provideApi(),
+    provideAppInitializer(() => inject(Branding).load()),
+  ],
+};

@@ -1,0 +1,73 @@
+import { Component, computed, inject, input } from "@angular/core";
+import { Router } from "@angular/router";
+import { NzIconDirective } from "ng-zorro-antd/icon";
+import { InboxChoicesGQL } from "../../generated/incidents";
+import { liveQuery } from "../ui/live-query";
+import { Texts } from "../ui/texts/texts";
+import { CHANNELS, type InboxAddress, isFiltered } from "./inbox-filter";
+
+interface Chip {
+  param: string;
+  label: string;
+  value: string;
+  choices: { value: string; label: string }[];
+}
+
+/** Filters as chips, each a native list; what is chosen stands in the address. */
+@Component({
+  selector: "bg-inbox-chips",
+  imports: [NzIconDirective],
+  templateUrl: "./inbox-chips.html",
+  host: { class: "filters" },
+})
+export class InboxChips {
+  private readonly router = inject(Router);
+  private readonly choices = liveQuery(inject(InboxChoicesGQL), () => ({}), "cache-first");
+  protected readonly t = inject(Texts).t;
+  readonly address = input.required<InboxAddress>();
+  protected readonly filtered = computed(() => isFiltered(this.address()));
+  protected readonly chips = computed<Chip[]>(() => {
+    const address = this.address();
+    const data = this.choices.data();
+    const streets = data?.organizations?.edges.map(({ node }) => ({ value: node.id, label: node.name })) ?? [];
+    const categories = data?.incidentCategories?.map((one) => ({ value: one.code, label: one.name })) ?? [];
+    const channels = Object.entries(CHANNELS).map(([value, key]) => ({ value, label: this.t(key) }));
+    return [
+      { param: "street", label: this.t("chip.street"), value: address.street ?? "", choices: streets },
+      { param: "cat", label: this.t("chip.category"), value: address.cat ?? "", choices: categories },
+      { param: "channel", label: this.t("chip.channel"), value: address.channel ?? "", choices: channels },
+      {
+        param: "time",
+        label: this.t("chip.time"),
+        value: address.time ?? "",
+        choices: [
+          { value: "today", label: this.t("period.today") },
+          { value: "7d", label: this.t("period.7d") },
+          { value: "30d", label: this.t("period.30d") },
+        ],
+      },
+    ];
+  });
+  protected readonly orders = computed(() => [
+    { value: "due", label: this.t("order.due") },
+    { value: "-reportedAt", label: this.t("order.newest") },
+    { value: "reportedAt", label: this.t("order.oldest") },
+    { value: "number", label: this.t("order.number") },
+  ]);
+
+  protected labelOf(chip: Chip): string {
+    return chip.choices.find((choice) => choice.value === chip.value)?.label ?? chip.label;
+  }
+
+  /** Puts one choice into the address; an empty one is left out. */
+  protected choose(param: string, value: string): void {
+    void this.router.navigate(["/incidents"], {
+      queryParams: { view: this.address().view, [param]: value || null },
+      queryParamsHandling: "merge",
+    });
+  }
+
+  protected clear(): void {
+    void this.router.navigate(["/incidents"], { queryParams: { view: this.address().view } });
+  }
+}

@@ -1,0 +1,48 @@
+import { Injectable, inject, signal } from "@angular/core";
+import { Router } from "@angular/router";
+import type { IncidentRowFragment } from "../../generated/incidents";
+import type { ViewName } from "./inbox-filter";
+
+/** The list as the inbox shows it now, so that the incident page knows which row comes next. */
+@Injectable()
+export class InboxState {
+  private readonly router = inject(Router);
+  /** Rows in the order shown; empty when an incident is open without the list. */
+  readonly rows = signal<readonly IncidentRowFragment[]>([]);
+  readonly openId = signal<string | null>(null);
+  /** The row the keyboard stands on. */
+  readonly activeId = signal<string | null>(null);
+  /** The tab that is open, as in the address. */
+  readonly view = signal<ViewName>("todo");
+  /** Ids that changed on the server since they were fetched. */
+  readonly changed = signal<readonly string[]>([]);
+  /** Counted up when a row is opened by key, so that the page takes the focus. */
+  readonly focusAsked = signal(0);
+  /** Fetches the list and its counts anew; set by the list while there is one. */
+  reload: () => Promise<void> = async () => undefined;
+
+  /** The row after (or before) one, null at the end. */
+  neighbour(id: string | null, step: 1 | -1): IncidentRowFragment | null {
+    const rows = this.rows();
+    const at = rows.findIndex((row) => row.id === id);
+    return rows[at < 0 ? 0 : at + step] ?? null;
+  }
+
+  /** Opens an incident beside the list; `view` in the address says that there is one. */
+  open(id: string, focus: boolean): void {
+    this.activeId.set(id);
+    void this.router.navigate(["/incidents", id], {
+      queryParams: { view: this.view() },
+      queryParamsHandling: "merge",
+      replaceUrl: this.openId() !== null,
+    });
+    if (focus) this.focusAsked.update((count) => count + 1);
+  }
+
+  /** After a command: the list is fetched anew, and the next row opens when this one is done with. */
+  acted(id: string, handedOver: boolean): void {
+    const next = this.neighbour(id, 1) ?? this.neighbour(id, -1);
+    if (handedOver && next && next.id !== id) this.open(next.id, true);
+    void this.reload();
+  }
+}

@@ -1,0 +1,129 @@
+import { DestroyRef, Injectable, inject, signal } from "@angular/core";
+import type { IncidentFactsFragment } from "../../generated/incidents";
+import { failureOf } from "../ui/failure";
+import { Notices } from "../ui/notices";
+import { Texts } from "../ui/texts/texts";
+import type { Command } from "./action-plan";
+import { Drafts } from "./drafts";
+import { InboxState } from "./inbox-state";
+import { type CommandValues, IncidentCommands } from "./incident-commands";
+
+/** A command that was not carried out because somebody else had been quicker; it can be repeated on what is there now. */
+export interface Conflict {
+  command: Command;
+  values: CommandValues;
+}
+
+/** After these the incident is somebody else's, so the next row opens. */
+const HANDS_OVER: readonly Command[] = ["dispatch", "resolve", "verify", "close", "reject", "merge", "return"];
+
+/** Carries out the commands of one incident page and keeps what the person must know about the last one. */
+@Injectable()
+export class IncidentActions {
+  private readonly commands = inject(IncidentCommands);
+  private readonly drafts = inject(Drafts);
+  private readonly inbox = inject(InboxState);
+  private readonly notices = inject(Notices);
+  private readonly t = inject(Texts).t;
+  private readonly leaving = new AbortController();
+  readonly busy = signal(false);
+  /** Sent, and not known whether it arrived: sent again until it is. */
+  readonly uncertain = signal(false);
+  readonly conflict = signal<Conflict | null>(null);
+  readonly problem = signal<{ text: string; requestId: string | null } | null>(null);
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => this.leaving.abort());
+  }
+
+  clear(): void {
+    this.conflict.set(null);
+    this.problem.set(null);
+  }
+
+  /** Accepts and then dispatches with the new version; if the second fails, it stays accepted and says so. */
+  async acceptAndDispatch(
+    incident: IncidentFactsFragment,
+    values: CommandValues,
+    again: () => Promise<void>,
+  ): Promise<void> {
+    const accepted = await this.attempt("accept", incident, {}, again, false);
+    if (!accepted) return;
+    const done = await this.attempt("dispatch", accepted, values, again);
+    if (!done && this.problem()) {
+      this.problem.update((one) => one && { ...one, text: this.t("bar.acceptedOnly", { reason: one.text }) });
+    }
+  }
+
+  /** Sends one command; the incident after it, or null when it was not carried out. `again` fetches the page anew. */
+  async attempt(
+    command: Command,
+    incident: IncidentFactsFragment,
+    values: CommandValues,
+    again: () => Promise<void>,
+    last = true,
+  ): Promise<IncidentFactsFragment | null> {
+    if (this.busy()) return null;
+    this.busy.set(true);
+    this.clear();
+    try {
+      const told = (unknown: boolean): void => this.uncertain.set(unknown);
+      const { incident: after, userErrors } = await this.commands.run(
+        command,
+        incident,
+        values,
+        told,
+        this.leaving.signal,
+      );
+      if (userErrors.length > 0 || after === null) {
+        if (userErrors.some((error) => error.code === "INVALID_STATE")) await again();
+        this.problem.set({ text: userErrors.map((error) => error.message).join(" "), requestId: null });
+        return null;
+      }
+      if (last) this.finish(command, incident, after, values);
+      return after;
+    } catch (error) {
+      await this.explain(command, values, error, again);
+      return null;
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  private finish(
+    command: Command,
+    before: IncidentFactsFragment,
+    after: IncidentFactsFragment,
+    values: CommandValues,
+  ): void {
+    this.drafts.discard(before.id);
+    const step = after.transitions.reduce((a, b) => (a.at > b.at ? a : b), after.transitions[0]!).label;
+    this.notices.say(
+      command === "dispatch"
+        ? this.t("done.dispatched", { unit: values.organization?.name ?? "" })
+        : this.t("done.step", { number: after.number, step }),
+    );
+    this.inbox.acted(before.id, HANDS_OVER.includes(command));
+  }
+
+  private async explain(
+    command: Command,
+    values: CommandValues,
+    error: unknown,
+    again: () => Promise<void>,
+  ): Promise<void> {
+    const { code, requestId, retryAfterSeconds } = failureOf(error);
+    if (code === "CONFLICT") {
+      await again();
+      this.conflict.set({ command, values });
+      return;
+    }
+    if (code === "RATE_LIMITED") {
+      this.problem.set({ text: this.t("failure.rateLimited", { seconds: retryAfterSeconds ?? 60 }), requestId });
+      return;
+    }
+    const text =
+      code === "NOT_FOUND" ? "failure.notFound" : code === "FORBIDDEN" ? "failure.forbidden" : "failure.internal";
+    this.problem.set({ text: this.t(text), requestId });
+  }
+}

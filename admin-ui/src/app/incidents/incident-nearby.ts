@@ -1,0 +1,53 @@
+import { Component, computed, inject, input, output } from "@angular/core";
+import { RouterLink } from "@angular/router";
+import type { IncidentDetailQuery, IncidentFactsFragment } from "../../generated/incidents";
+import { Formats } from "../ui/formats";
+import { Texts } from "../ui/texts/texts";
+
+export type Nearby = NonNullable<IncidentDetailQuery["incident"]>["nearby"][number];
+
+/** Incidents of the same category within 500 m: where a duplicate is found and merged. */
+@Component({
+  selector: "bg-incident-nearby",
+  imports: [RouterLink],
+  template: `
+    @if (nearby().length > 0) {
+      <section class="card" aria-labelledby="nearby-heading">
+        <div class="h">
+          <h3 id="nearby-heading">{{ t("nearby.heading") }}</h3>
+        </div>
+        <ul class="near">
+          @for (one of nearby(); track one.incident.id) {
+            <li>
+              <a [routerLink]="['/incidents', one.incident.id]">{{ one.incident.number }} {{ one.incident.title }}</a>
+              <span>
+                {{ formats.distance(one.distanceMetres) }} · {{ formats.when(one.incident.reportedAt) }} ·
+                {{ one.incident.stateLabel }}
+              </span>
+              @if (mergeable()) {
+                <button
+                  class="link"
+                  type="button"
+                  [attr.aria-label]="t('nearby.mergeInto', { number: one.incident.number })"
+                  (click)="merge.emit(one)"
+                >
+                  {{ t("nearby.merge") }}
+                </button>
+              }
+            </li>
+          }
+        </ul>
+      </section>
+    }
+  `,
+})
+export class IncidentNearby {
+  protected readonly formats = inject(Formats);
+  protected readonly t = inject(Texts).t;
+  readonly incident = input.required<IncidentFactsFragment>();
+  readonly nearby = input.required<Nearby[]>();
+  readonly merge = output<Nearby>();
+  protected readonly mergeable = computed(() =>
+    this.incident().allowedActions.some((action) => action.command === "merge" && !action.refusal),
+  );
+}

@@ -1,0 +1,59 @@
+import { Component, computed, inject, input } from "@angular/core";
+import { CountyOutlineGQL, type IncidentFactsFragment } from "../../generated/incidents";
+import { liveQuery } from "../ui/live-query";
+import { Notices } from "../ui/notices";
+import { Texts } from "../ui/texts/texts";
+import { drawOutline } from "./outline";
+
+/** Where it is: a point in the county's outline, the address and the grid. */
+@Component({
+  selector: "bg-incident-place",
+  template: `
+    <section class="card" aria-labelledby="place-heading">
+      <div class="h">
+        <h3 id="place-heading">{{ t("place.heading") }}</h3>
+        @if (incident().location) {
+          <button class="link r" type="button" (click)="copyCoordinates()">{{ t("place.copy") }}</button>
+        }
+      </div>
+      @if (outline(); as outline) {
+        <svg class="outline" [attr.viewBox]="outline.viewBox" role="img" [attr.aria-label]="mapLabel()">
+          <path [attr.d]="outline.path" />
+          @if (point(); as at) {
+            <circle class="around" [attr.cx]="at.x" [attr.cy]="at.y" r="34" />
+            <circle class="here" [attr.cx]="at.x" [attr.cy]="at.y" r="9" />
+          }
+        </svg>
+      } @else if (county.loading()) {
+        <div class="outline waiting"></div>
+      }
+      <dl class="f">
+        <dt>{{ t("place.address") }}</dt>
+        <dd>{{ incident().address || "—" }}</dd>
+        <dt>{{ t("place.grid") }}</dt>
+        <dd>{{ incident().grid?.name ?? "—" }}</dd>
+      </dl>
+    </section>
+  `,
+})
+export class IncidentPlace {
+  private readonly notices = inject(Notices);
+  protected readonly county = liveQuery(inject(CountyOutlineGQL), () => ({}), "cache-first");
+  protected readonly t = inject(Texts).t;
+  readonly incident = input.required<IncidentFactsFragment>();
+  protected readonly outline = computed(() => drawOutline(this.county.data()?.county.boundary));
+  protected readonly point = computed(() => {
+    const location = this.incident().location;
+    return location && (this.outline()?.place(location.longitude, location.latitude) ?? null);
+  });
+  protected readonly mapLabel = computed(() =>
+    this.t("place.map", { county: this.county.data()?.county.name ?? "", grid: this.incident().grid?.name ?? "—" }),
+  );
+
+  protected copyCoordinates(): void {
+    const { longitude, latitude } = this.incident().location!;
+    void navigator.clipboard
+      .writeText(`${longitude},${latitude}`)
+      .then(() => this.notices.say(this.t("action.copied")));
+  }
+}

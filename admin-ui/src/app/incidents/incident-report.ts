@@ -1,0 +1,66 @@
+import { Component, computed, inject, input, signal, viewChild } from "@angular/core";
+import type { IncidentFactsFragment } from "../../generated/incidents";
+import { Formats } from "../ui/formats";
+import { Texts } from "../ui/texts/texts";
+import { AttachmentViewer } from "./attachment-viewer";
+import { VoicePlayer } from "./voice-player";
+
+/** The reporter's own words, voice and photos. */
+@Component({
+  selector: "bg-incident-report",
+  imports: [AttachmentViewer, VoicePlayer],
+  template: `
+    <section class="card" aria-labelledby="report-heading">
+      <div class="h">
+        <h3 id="report-heading">{{ t("report.heading") }}</h3>
+        <span class="r quiet" [title]="formats.full(incident().reportedAt)">
+          {{ incident().channelLabel }} · {{ formats.when(incident().reportedAt) }}
+        </span>
+      </div>
+      <p class="say">{{ incident().description }}</p>
+      @for (voice of voices(); track voice.id) {
+        <bg-voice-player [url]="voice.url" [seconds]="voice.durationSeconds" />
+      }
+      @if (photos().length > 0) {
+        <div class="att">
+          @for (photo of photos(); track photo.id; let index = $index) {
+            <button
+              class="ph"
+              type="button"
+              [attr.aria-label]="t('report.photo', { number: index + 1, total: photos().length })"
+              (click)="shown.set(index)"
+            >
+              @if (missing().includes(photo.id)) {
+                <em>{{ t("report.missing") }}</em>
+              } @else {
+                <img [src]="photo.url" alt="" width="118" height="84" loading="lazy" (error)="lose(photo.id)" />
+              }
+              <span>{{ index + 1 }} / {{ photos().length }}</span>
+            </button>
+          }
+        </div>
+      }
+    </section>
+    @if (shown() !== null) {
+      <bg-attachment-viewer [photos]="photos()" [(at)]="shown" />
+    }
+  `,
+})
+export class IncidentReport {
+  private readonly voice = viewChild(VoicePlayer);
+  protected readonly formats = inject(Formats);
+  protected readonly t = inject(Texts).t;
+  readonly incident = input.required<IncidentFactsFragment>();
+  protected readonly photos = computed(() => this.incident().attachments.filter((one) => one.kind === "IMAGE"));
+  protected readonly voices = computed(() => this.incident().attachments.filter((one) => one.kind === "AUDIO"));
+  protected readonly shown = signal<number | null>(null);
+  protected readonly missing = signal<readonly string[]>([]);
+
+  playVoice(): void {
+    this.voice()?.toggle();
+  }
+
+  protected lose(id: string): void {
+    this.missing.update((ids) => [...ids, id]);
+  }
+}

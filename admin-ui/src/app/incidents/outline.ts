@@ -1,0 +1,50 @@
+type Ring = [number, number][];
+
+/** An outline as an SVG path in a box 520 wide, and where a point falls in it. */
+export interface Outline {
+  path: string;
+  viewBox: string;
+  place(longitude: number, latitude: number): { x: number; y: number };
+}
+
+const WIDTH = 520;
+const MARGIN = 6;
+
+/** Draws the outer and inner rings of a GeoJSON outline; null when there is none. */
+export function drawOutline(boundary: unknown): Outline | null {
+  const rings = ringsOf(boundary);
+  const points = rings.flat();
+  if (points.length === 0) return null;
+  const west = Math.min(...points.map(([x]) => x));
+  const east = Math.max(...points.map(([x]) => x));
+  const south = Math.min(...points.map(([, y]) => y));
+  const north = Math.max(...points.map(([, y]) => y));
+  // A degree of longitude is shorter away from the equator.
+  const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180);
+  const scale = WIDTH / ((east - west) * squeeze || 1);
+  const place = (longitude: number, latitude: number): { x: number; y: number } => ({
+    x: Math.round((longitude - west) * squeeze * scale),
+    y: Math.round((north - latitude) * scale),
+  });
+  const path = rings
+    .map(
+      (ring) =>
+        `M${ring
+          .map(([x, y]) => place(x, y))
+          .map(({ x, y }) => `${x} ${y}`)
+          .join("L")}Z`,
+    )
+    .join("");
+  const height = Math.round((north - south) * scale);
+  return { path, place, viewBox: `${-MARGIN} ${-MARGIN} ${WIDTH + 2 * MARGIN} ${height + 2 * MARGIN}` };
+}
+
+function ringsOf(shape: unknown): Ring[] {
+  if (typeof shape !== "object" || shape === null) return [];
+  const { type, features, geometry, coordinates } = shape as Record<string, unknown>;
+  if (type === "FeatureCollection") return (features as unknown[]).flatMap(ringsOf);
+  if (type === "Feature") return ringsOf(geometry);
+  if (type === "Polygon") return coordinates as Ring[];
+  if (type === "MultiPolygon") return (coordinates as Ring[][]).flat();
+  return [];
+}

@@ -1,0 +1,18 @@
+import { inject } from "@angular/core";
+import { type CanActivateFn, Router } from "@angular/router";
+import { countySlug } from "../ui/county-slug";
+import { Me } from "./me";
+import { Session } from "./session";
+
+/** Opens a page to a person of this county; others are sent to sign in and come back to it afterwards. */
+export const signedIn: CanActivateFn = async (_route, state) => {
+  const session = inject(Session);
+  const me = inject(Me);
+  const router = inject(Router);
+  if (me.viewer() !== null) return true;
+  if (await session.resume()) {
+    const viewer = await me.load();
+    if (viewer.county?.slug === countySlug()) return true;
+  }
+  return router.createUrlTree(["/sign-in"], { queryParams: state.url === "/" ? {} : { next: state.url } });
+};

@@ -1,0 +1,52 @@
+import { Component, computed, inject } from "@angular/core";
+import { Router } from "@angular/router";
+import { NzIconDirective } from "ng-zorro-antd/icon";
+import { Me } from "../session/me";
+import { Session } from "../session/session";
+import { MenuButton, type MenuChoice } from "../ui/menu-button";
+import { Shortcuts } from "../ui/shortcuts";
+import { Texts } from "../ui/texts/texts";
+import { ShortcutHelpState } from "./shortcut-help";
+
+/** Who is signed in, and what concerns only them: language, keys, leaving. */
+@Component({
+  selector: "bg-person-menu",
+  imports: [MenuButton, NzIconDirective],
+  template: `
+    <bg-menu-button buttonClass="who" [choices]="choices()" (chosen)="choose($event)">
+      <nz-icon nzType="user" />
+      <span class="who-me">{{ texts.t("person.me") }}</span>
+      <span class="who-name">
+        {{ me.name() }}
+        @if (me.post(); as post) {
+          <em>{{ post.roleName }} · {{ post.organization.name }}</em>
+        }
+      </span>
+    </bg-menu-button>
+  `,
+})
+export class PersonMenu {
+  private readonly router = inject(Router);
+  private readonly session = inject(Session);
+  private readonly shortcuts = inject(Shortcuts);
+  protected readonly texts = inject(Texts);
+  protected readonly me = inject(Me);
+  private readonly help = inject(ShortcutHelpState);
+  protected readonly choices = computed<MenuChoice[]>(() => [
+    { value: "language", label: this.texts.t(this.texts.language() === "en" ? "language.zh" : "language.en") },
+    { value: "keys", label: this.texts.t("person.singleKeys"), checked: this.shortcuts.singleKeys() },
+    { value: "help", label: this.texts.t("person.shortcuts") },
+    { value: "signOut", label: this.texts.t("person.signOut") },
+  ]);
+
+  protected async choose(value: string): Promise<void> {
+    if (value === "language") this.texts.choose(this.texts.language() === "en" ? "zh-CN" : "en");
+    if (value === "keys") this.shortcuts.switchSingleKeys(!this.shortcuts.singleKeys());
+    if (value === "help") this.help.open.set(true);
+    if (value === "signOut") {
+      await this.session.end();
+      // A fresh page: nothing of this person stays in memory.
+      location.assign(this.router.createUrlTree(["/sign-in"]).toString());
+    }
+  }
+}

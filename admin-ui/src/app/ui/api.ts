@@ -1,0 +1,84 @@
+import { type Provider, inject } from "@angular/core";
+import { ApolloLink, InMemoryCache, Observable } from "@apollo/client/core";
+import { CombinedGraphQLErrors, ServerError } from "@apollo/client/errors";
+import { HttpLink } from "@apollo/client/link/http";
+import { relayStylePagination } from "@apollo/client/utilities";
+import { provideApollo } from "apollo-angular";
+import { Session } from "../session/session";
+import { Clock } from "./clock";
+import { Texts } from "./texts/texts";
+
+/** Apollo on the same origin: the token from memory, the language chosen here, one refresh when the token has run out. */
+export function provideApi(): Provider {
+  return provideApollo(() => {
+    const clock = inject(Clock);
+    const http = new HttpLink({
+      uri: "/graphql",
+      fetch: async (...request) => {
+        const answer = await fetch(...request);
+        clock.heard(answer.headers.get("date"));
+        return answer;
+      },
+    });
+    return { link: withSession(inject(Session), inject(Texts)).concat(http), cache: newCache() };
+  });
+}
+
+export function newCache(): InMemoryCache {
+  return new InMemoryCache({
+    typePolicies: {
+      County: { keyFields: ["slug"] },
+      IncidentCategory: { keyFields: ["code"] },
+      Query: { fields: { incidents: relayStylePagination(["filter", "orderBy"]) } },
+    },
+  });
+}
+
+/**
+ * Every operation carries the token. One that is answered UNAUTHENTICATED waits for a refresh, or for the person to sign
+ * in over the page, and is sent again: the page under it never learns of it.
+ */
+export function withSession(session: Session, texts: Texts): ApolloLink {
+  return new ApolloLink(
+    (operation, forward) =>
+      new Observable<ApolloLink.Result>((observer) => {
+        let closed = false;
+        const attempt = async (again: boolean): Promise<void> => {
+          const token = await session.token();
+          if (closed) return;
+          const language = { "accept-language": texts.language() };
+          operation.setContext({
+            headers: token === null ? language : { ...language, authorization: `Bearer ${token}` },
+          });
+          forward(operation).subscribe({
+            next: (result) => {
+              const error = again && result.errors ? new CombinedGraphQLErrors(result) : null;
+              if (error && refused(error)) void renewed(token);
+              else observer.next(result);
+            },
+            error: (error: unknown) => (again && refused(error) ? void renewed(token) : observer.error(error)),
+            complete: () => finish(),
+          });
+        };
+        let renewing = false;
+        const renewed = async (token: string | null): Promise<void> => {
+          renewing = true;
+          await session.renew(token);
+          renewing = false;
+          if (!closed) await attempt(false);
+        };
+        const finish = (): void => {
+          if (!renewing) observer.complete();
+        };
+        void attempt(true);
+        return () => {
+          closed = true;
+        };
+      }),
+  );
+}
+
+function refused(error: unknown): boolean {
+  if (ServerError.is(error)) return error.statusCode === 401;
+  return CombinedGraphQLErrors.is(error) && error.errors.some((one) => one.extensions?.["code"] === "UNAUTHENTICATED");
+}

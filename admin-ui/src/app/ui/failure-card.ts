@@ -1,0 +1,54 @@
+import { Component, computed, inject, input, output } from "@angular/core";
+import { NzIconDirective } from "ng-zorro-antd/icon";
+import { type FailureCode, failureOf } from "./failure";
+import { Texts, type TextKey } from "./texts/texts";
+
+const SENTENCES: Record<FailureCode, TextKey> = {
+  NETWORK: "failure.network",
+  UNAUTHENTICATED: "failure.unauthenticated",
+  FORBIDDEN: "failure.forbidden",
+  NOT_FOUND: "failure.notFound",
+  CONFLICT: "failure.conflict",
+  RATE_LIMITED: "failure.rateLimited",
+  SUBGRAPH_UNAVAILABLE: "failure.subgraph",
+  SERVICE_UNAVAILABLE: "failure.service",
+  BAD_USER_INPUT: "failure.input",
+  INTERNAL: "failure.internal",
+};
+
+/** A card in place of what could not be fetched: one sentence that says what to do, and "again". */
+@Component({
+  selector: "bg-failure-card",
+  imports: [NzIconDirective],
+  template: `
+    <div class="err" role="alert">
+      <nz-icon nzType="disconnect" />
+      <div>
+        <p>{{ sentence() }}</p>
+        @if (failure().requestId; as id) {
+          <p class="quiet small">
+            {{ t("failure.requestId") }} <code>{{ id }}</code>
+            <button class="link" type="button" (click)="copy(id)">{{ t("action.copy") }}</button>
+          </p>
+        }
+      </div>
+      @if (failure().code !== "NOT_FOUND" && failure().code !== "FORBIDDEN") {
+        <button class="btn sm" type="button" (click)="again.emit()">{{ t("action.retry") }}</button>
+      }
+    </div>
+  `,
+})
+export class FailureCard {
+  protected readonly t = inject(Texts).t;
+  readonly error = input.required<unknown>();
+  readonly again = output();
+  protected readonly failure = computed(() => failureOf(this.error()));
+  protected readonly sentence = computed(() => {
+    const { code, retryAfterSeconds } = this.failure();
+    return this.t(SENTENCES[code], { seconds: retryAfterSeconds ?? 60 });
+  });
+
+  protected copy(text: string): void {
+    void navigator.clipboard.writeText(text);
+  }
+}

@@ -1,0 +1,140 @@
+import type { Language } from "./texts/texts";
+
+const ZONE = "Asia/Shanghai";
+const DAY_MS = 86_400_000;
+
+interface WallTime {
+  year: number;
+  month: number;
+  day: number;
+  hour: string;
+  minute: string;
+  second: string;
+}
+
+const PARTS = new Intl.DateTimeFormat("en-GB", {
+  timeZone: ZONE,
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  hourCycle: "h23",
+});
+
+function wallTime(at: number): WallTime {
+  const part = Object.fromEntries(PARTS.formatToParts(at).map(({ type, value }) => [type, value]));
+  return {
+    year: Number(part["year"]),
+    month: Number(part["month"]),
+    day: Number(part["day"]),
+    hour: part["hour"]!,
+    minute: part["minute"]!,
+    second: part["second"]!,
+  };
+}
+
+/** The day in Asia/Shanghai as a number that compares and subtracts: days since 1970. */
+export function dayOf(at: number): number {
+  const { year, month, day } = wallTime(at);
+  return Date.UTC(year, month - 1, day) / DAY_MS;
+}
+
+const two = (value: number): string => String(value).padStart(2, "0");
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** `07:12` today, `昨天 07:12`, `11-18 07:12` this year, else `2025-11-18`; en `18 Nov, 07:12`. */
+export function formatWhen(at: number, now: number, language: Language): string {
+  const then = wallTime(at);
+  const time = `${then.hour}:${then.minute}`;
+  const days = dayOf(now) - dayOf(at);
+  if (days === 0) return time;
+  if (days === 1) return language === "en" ? `yesterday ${time}` : `昨天 ${time}`;
+  if (then.year !== wallTime(now).year) {
+    return language === "en"
+      ? `${then.day} ${MONTHS[then.month - 1]} ${then.year}`
+      : `${then.year}-${two(then.month)}-${two(then.day)}`;
+  }
+  return language === "en"
+    ? `${then.day} ${MONTHS[then.month - 1]}, ${time}`
+    : `${two(then.month)}-${two(then.day)} ${time}`;
+}
+
+/** Everything, for titles and prints: `2026-11-20 09:42`; the zone is named when the browser stands elsewhere. */
+export function formatFull(at: number, language: Language): string {
+  const { year, month, day, hour, minute } = wallTime(at);
+  const elsewhere = Intl.DateTimeFormat().resolvedOptions().timeZone !== ZONE;
+  const zone = elsewhere ? (language === "en" ? " (China time)" : "（北京时间）") : "";
+  return `${year}-${two(month)}-${two(day)} ${hour}:${minute}${zone}`;
+}
+
+/** `11月27日 18:00` / `27 Nov, 18:00`. */
+export function formatUntil(at: number, language: Language): string {
+  const { month, day, hour, minute } = wallTime(at);
+  return language === "en"
+    ? `${day} ${MONTHS[month - 1]}, ${hour}:${minute}`
+    : `${month} 月 ${day} 日 ${hour}:${minute}`;
+}
+
+/** `11-20 09:42`. */
+export function formatStamp(at: number): string {
+  const { month, day, hour, minute } = wallTime(at);
+  return `${two(month)}-${two(day)} ${hour}:${minute}`;
+}
+
+/** `09:42:10`. */
+export function formatClock(at: number): string {
+  const { hour, minute, second } = wallTime(at);
+  return `${hour}:${minute}:${second}`;
+}
+
+/** Minutes as `5分`, `1时05分`, `3天2时` / `5 min`, `1 h 05 min`, `3 d 2 h`. */
+export function formatDuration(minutes: number, language: Language): string {
+  const whole = Math.max(0, Math.floor(minutes));
+  const days = Math.floor(whole / 1440);
+  const hours = Math.floor((whole % 1440) / 60);
+  const rest = whole % 60;
+  if (language === "en") {
+    if (days > 0) return hours > 0 ? `${days} d ${hours} h` : `${days} d`;
+    return hours > 0 ? `${hours} h ${two(rest)} min` : `${rest} min`;
+  }
+  if (days > 0) return hours > 0 ? `${days}天${hours}时` : `${days}天`;
+  return hours > 0 ? `${hours}时${two(rest)}分` : `${rest}分`;
+}
+
+/** Working minutes in hours, one decimal at most: `4 工时` / `4 working h`. */
+export function formatWorkingTime(minutes: number, language: Language): string {
+  const hours = minutes < 60 ? Math.max(0.1, minutes / 60) : minutes / 60;
+  const figure = String(Math.round(hours * 10) / 10);
+  return language === "en" ? `${figure} working h` : `${figure} 工时`;
+}
+
+/** An allowance: `4 小时`, `4 个工作小时`, `90 分钟` / `4 hours`, `4 working hours`, `90 minutes`. */
+export function formatAllowance(minutes: number, working: boolean, language: Language): string {
+  const hours = minutes % 60 === 0;
+  const figure = hours ? minutes / 60 : minutes;
+  if (language === "en") {
+    const unit = `${hours ? "hour" : "minute"}${figure === 1 ? "" : "s"}`;
+    return `${figure} ${working ? "working " : ""}${unit}`;
+  }
+  const unit = hours ? "小时" : "分钟";
+  return working ? `${figure} 个工作${unit}` : `${figure} ${unit}`;
+}
+
+/** `11,302`; counts of the system are always in full. */
+export function formatCount(value: number): string {
+  return value.toLocaleString("en-US");
+}
+
+/** `60 米`, `1.2 公里` / `60 m`, `1.2 km`. */
+export function formatDistance(metres: number, language: Language): string {
+  if (metres < 1000) return language === "en" ? `${Math.round(metres)} m` : `${Math.round(metres)} 米`;
+  const kilometres = (metres / 1000).toFixed(1);
+  return language === "en" ? `${kilometres} km` : `${kilometres} 公里`;
+}
+
+/** Seconds of a recording: `0:14`. */
+export function formatLength(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${two(Math.round(seconds) % 60)}`;
+}

@@ -1,0 +1,53 @@
+import { Injectable, inject } from "@angular/core";
+import { Clock } from "./clock";
+import * as format from "./format";
+import { Texts } from "./texts/texts";
+
+/** The formats of format.ts in the chosen language, against the server's clock. Times are ISO strings as the API gives. */
+@Injectable({ providedIn: "root" })
+export class Formats {
+  private readonly texts = inject(Texts);
+  private readonly serverClock = inject(Clock);
+
+  when(at: string): string {
+    return format.formatWhen(Date.parse(at), this.serverClock.now(), this.texts.language());
+  }
+
+  full(at: string): string {
+    return format.formatFull(Date.parse(at), this.texts.language());
+  }
+
+  /** `11-20 09:42`, on a watermark. */
+  stamp(at: string): string {
+    return format.formatStamp(Date.parse(at));
+  }
+
+  until(at: string): string {
+    return format.formatUntil(Date.parse(at), this.texts.language());
+  }
+
+  clock(atMs: number): string {
+    return format.formatClock(atMs);
+  }
+
+  duration(minutes: number): string {
+    return format.formatDuration(minutes, this.texts.language());
+  }
+
+  workingTime(minutes: number): string {
+    return format.formatWorkingTime(minutes, this.texts.language());
+  }
+
+  allowance(minutes: number, working: boolean): string {
+    return format.formatAllowance(minutes, working, this.texts.language());
+  }
+
+  distance(metres: number): string {
+    return format.formatDistance(metres, this.texts.language());
+  }
+
+  /** `138****1234` to its last four digits. */
+  phoneTail(masked: string): string {
+    return masked.slice(-4);
+  }
+}

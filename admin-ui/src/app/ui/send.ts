@@ -1,0 +1,61 @@
+import type { Mutation } from "apollo-angular";
+import { firstValueFrom } from "rxjs";
+import { failureOf } from "./failure";
+
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 15_000;
+
+/** A random UUID; `crypto.randomUUID` is missing on plain http, as inside a county's own network. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+export interface Payload {
+  userErrors: { code: string; message: string; path: string[] | null }[];
+}
+
+/**
+ * Sends one command and comes back with its payload. A network that fails in between leaves open whether it was carried
+ * out, so it is sent again with the same idempotency key until the server answers; `uncertain` is told so.
+ */
+export async function send<I extends { idempotencyKey?: string | number | null }, P extends Payload>(
+  mutation: Mutation<{ payload: P | null }, { input: I }>,
+  input: I,
+  uncertain: (unknown: boolean) => void = () => undefined,
+  signal?: AbortSignal,
+): Promise<P> {
+  const variables = { input: { ...input, idempotencyKey: input.idempotencyKey ?? newKey() } };
+  for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+    try {
+      const result = await firstValueFrom(mutation.mutate({ variables }));
+      if (result.error) throw result.error;
+      uncertain(false);
+      return result.data!.payload!;
+    } catch (error) {
+      const { code } = failureOf(error);
+      if ((code !== "NETWORK" && code !== "SERVICE_UNAVAILABLE") || signal?.aborted) {
+        uncertain(false);
+        throw error;
+      }
+      uncertain(true);
+      await pause(wait);
+    }
+  }
+}
+
+/** Waits, or until the browser says the network is back. */
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, milliseconds);
+    function done(): void {
+      clearTimeout(timer);
+      removeEventListener("online", done);
+      resolve();
+    }
+    addEventListener("online", done);
+  });
+}

@@ -1,0 +1,8 @@
+import { frameEn } from "./frame.en";
+import { sessionEn } from "./session.en";
+import { incidentsEn } from "./incidents.en";
+import { actionsEn } from "./actions.en";
+import { counterEn } from "./counter.en";
+import type { TextKey } from "./zh";
+
+export const en: Record<TextKey, string> = { ...frameEn, ...sessionEn, ...incidentsEn, ...actionsEn, ...counterEn };

@@ -1,0 +1,17 @@
+export const sessionZh = {
+  "signIn.title": "登录",
+  "signIn.username": "用户名",
+  "signIn.password": "密码",
+  "signIn.totp": "动态验证码",
+  "signIn.totpHint": "打开手机上的验证器，输入 6 位数字。",
+  "signIn.submit": "登录",
+  "signIn.busy": "正在登录",
+  "signIn.usernameMissing": "请输入用户名",
+  "signIn.passwordMissing": "请输入密码",
+  "signIn.network": "连不上服务器，请检查网络后再试。",
+  "signIn.tooMany": "这台设备尝试太多次，请等 {seconds} 秒再试。",
+  "signIn.unknownCounty": "没有找到“{slug}”，请核对网址。",
+  "signIn.demoHint": "演示环境：人员与事件均为虚构，请勿录入真实信息。",
+  "signIn.again": "登录已失效",
+  "signIn.againHint": "重新登录后继续，页面上写的内容都还在。",
+} as const;

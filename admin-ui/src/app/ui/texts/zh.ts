@@ -1,0 +1,10 @@
+import { frameZh } from "./frame.zh";
+import { sessionZh } from "./session.zh";
+import { incidentsZh } from "./incidents.zh";
+import { actionsZh } from "./actions.zh";
+import { counterZh } from "./counter.zh";
+
+export const zh = { ...frameZh, ...sessionZh, ...incidentsZh, ...actionsZh, ...counterZh } as const;
+
+/** Every key of the dictionaries; one that is missing or mistyped does not compile. */
+export type TextKey = keyof typeof zh;
