@@ -67,6 +67,10 @@ export function tables(runner: QueryRunner) {
           checks: Object.entries(checks).map(([checkName, expression]) => ({ name: checkName, expression })),
         }),
       );
+      // TypeORM leaves a table's checks out on this family; the servers themselves keep them.
+      if (["mariadb", "mysql"].includes(runner.connection.driver.options.type))
+        for (const [checkName, expression] of Object.entries(checks))
+          await runner.query(`ALTER TABLE \`${name}\` ADD CONSTRAINT \`${checkName}\` CHECK (${expression})`);
       for (const [indexName, columnNames] of Object.entries(indices))
         await runner.createIndex(name, new TableIndex({ name: indexName, columnNames }));
       for (const [indexName, columnNames] of Object.entries(uniques))
