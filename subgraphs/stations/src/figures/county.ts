@@ -18,7 +18,10 @@ export function countyReference({ slug }: Record<string, string>): County | null
 
 @Resolver(() => County)
 export class CountyResolver {
-  @FieldResolver(() => [Figure], { description: "What is counted about stations." })
+  @FieldResolver(() => [Figure], {
+    nullable: true,
+    description: "Figures of stations, counted from rows, beside the published ones.",
+  })
   stationFigures(
     @Root() { slug }: County,
     @Arg("asOf", () => DateTime, { nullable: true, description: "As things stood then; see Figure.period." })
