@@ -3,9 +3,19 @@ import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import { DoorDataSource, type RequestContext } from "./data-source.js";
 import { formatError } from "./format-error.js";
+import { log } from "./log.js";
 import type { SubgraphDoor } from "./subgraph-door.js";
 
 const MAX_TOKENS = 5000;
+
+/** Apollo's gateway warns that services have no URL: ours are doors. Everything it says is for debugging. */
+const say = (message: unknown) => log.debug({ message }, "apollo gateway");
+const apolloLogger = {
+  debug: say,
+  info: say,
+  warn: say,
+  error: (message: unknown) => log.error({ message }, "apollo gateway"),
+};
 
 /** An operation name that the document does not have is the client's mistake. */
 const unknownOperation: ApolloServerPlugin<RequestContext> = {
@@ -27,6 +37,7 @@ export async function federatedServer(
 ): Promise<ApolloServer<RequestContext>> {
   const gateway = new ApolloGateway({
     supergraphSdl,
+    logger: apolloLogger,
     buildService: ({ name }) => {
       const door = doors.find((candidate) => candidate.name === name);
       if (!door) throw new Error(`the supergraph names a subgraph that is not here: ${name}`);
