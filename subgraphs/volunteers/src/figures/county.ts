@@ -1,0 +1,35 @@
+import { currentViewer, DateTime, Figure, figuresOf } from "@beegrid/kernel";
+import { Arg, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from "type-graphql";
+import { db } from "../door.js";
+import { METRICS } from "./metrics.js";
+
+@ObjectType("County", { simpleResolvers: true, description: "A county's programme; owned by organizations." })
+@Directive('@key(fields: "slug")')
+export class County {
+  @Field(() => ID, { description: "Short name in addresses, e.g. xinfeng." })
+  slug: string;
+}
+
+/** The viewer's own county; the upper level may name any, and sees what that county sent. */
+export function countyReference({ slug }: Record<string, string>): County | null {
+  const { county } = currentViewer();
+  return county === null || county === slug ? { slug } : null;
+}
+
+@Resolver(() => County)
+export class CountyResolver {
+  @FieldResolver(() => [Figure], {
+    nullable: true,
+    description: "Figures of volunteers, points and rewards, counted from rows, beside the published ones.",
+  })
+  volunteerFigures(
+    @Root() { slug }: County,
+    @Arg("asOf", () => DateTime, {
+      nullable: true,
+      description: "As of when; absent: the time a demo was loaded for metrics with a published counterpart, else now.",
+    })
+    asOf: Date | undefined,
+  ): Promise<Figure[]> {
+    return figuresOf(db, METRICS, slug, asOf);
+  }
+}

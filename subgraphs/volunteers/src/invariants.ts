@@ -1,0 +1,82 @@
+import type { EntityManager } from "typeorm";
+
+/** What must hold for points and rewards, live or loaded; each query names the rows that break it. */
+const RULES: Record<string, string> = {
+  "a balance is the sum of its entries": `
+    SELECT a.volunteerId FROM point_accounts a
+    LEFT JOIN (SELECT volunteerId, SUM(amount) AS points FROM point_entries GROUP BY volunteerId) e
+      ON e.volunteerId = a.volunteerId
+    WHERE a.balance <> COALESCE(e.points, 0)`,
+  "a balance is the sum of what its lots have left": `
+    SELECT a.volunteerId FROM point_accounts a
+    LEFT JOIN (SELECT volunteerId, SUM(remaining) AS points FROM point_lots GROUP BY volunteerId) l
+      ON l.volunteerId = a.volunteerId
+    WHERE a.balance <> COALESCE(l.points, 0)`,
+  "every entry and lot has an account, every account a volunteer": `
+    SELECT e.volunteerId FROM point_entries e LEFT JOIN point_accounts a ON a.volunteerId = e.volunteerId
+      WHERE a.volunteerId IS NULL
+    UNION SELECT l.volunteerId FROM point_lots l LEFT JOIN point_accounts a ON a.volunteerId = l.volunteerId
+      WHERE a.volunteerId IS NULL
+    UNION SELECT a.volunteerId FROM point_accounts a LEFT JOIN volunteers v ON v.id = a.volunteerId WHERE v.id IS NULL`,
+  "nothing is below zero": `
+    SELECT volunteerId FROM point_accounts WHERE balance < 0 OR held < 0
+    UNION SELECT id FROM point_lots WHERE remaining < 0 OR remaining > amount
+    UNION SELECT id FROM point_entries WHERE balanceAfter < 0
+    UNION SELECT id FROM rewards WHERE stock < 0 OR held < 0 OR fulfilled < 0`,
+  "each entry's balance follows from the one before": `
+    SELECT e.id FROM point_entries e
+    LEFT JOIN point_entries b ON b.volunteerId = e.volunteerId AND b.serial = e.serial - 1
+    WHERE e.balanceAfter <> COALESCE(b.balanceAfter, 0) + e.amount OR (e.serial > 1 AND b.id IS NULL)`,
+  "the last entry says the balance": `
+    SELECT a.volunteerId FROM point_accounts a
+    LEFT JOIN point_entries e ON e.volunteerId = a.volunteerId AND e.serial = a.version
+    WHERE a.balance <> COALESCE(e.balanceAfter, 0) OR (a.version > 0 AND e.id IS NULL)`,
+  "an entry's sign is that of its kind": `
+    SELECT id FROM point_entries
+    WHERE (kind IN ('EARNED', 'RETURNED') AND amount <= 0) OR (kind IN ('SPENT', 'EXPIRED') AND amount >= 0)`,
+  "a rule pays an incident's reporter once": `
+    SELECT ruleCode FROM point_entries WHERE kind = 'EARNED'
+    GROUP BY ruleCode, incidentId, volunteerId HAVING COUNT(*) > 1`,
+  "what was earned stands in a lot of the same rule and source": `
+    SELECT e.id FROM point_entries e
+    LEFT JOIN point_lots l ON l.sourceId = e.incidentId AND l.ruleCode = e.ruleCode AND l.volunteerId = e.volunteerId
+    WHERE e.kind = 'EARNED' AND (l.id IS NULL OR l.amount <> e.amount)`,
+  "held points are those of held redemptions": `
+    SELECT a.volunteerId FROM point_accounts a
+    LEFT JOIN (SELECT volunteerId, SUM(points) AS points FROM redemptions WHERE state = 'HELD' GROUP BY volunteerId) r
+      ON r.volunteerId = a.volunteerId
+    WHERE a.held <> COALESCE(r.points, 0)`,
+  "a redemption has spent its points once, and taken them from lots": `
+    SELECT r.id FROM redemptions r
+    LEFT JOIN point_entries e ON e.redemptionId = r.id AND e.kind = 'SPENT'
+    LEFT JOIN (SELECT redemptionId, SUM(amount) AS points FROM lot_takings GROUP BY redemptionId) t
+      ON t.redemptionId = r.id
+    WHERE e.id IS NULL OR e.amount <> -r.points OR e.volunteerId <> r.volunteerId OR COALESCE(t.points, 0) <> r.points`,
+  "points came back exactly when a redemption says so": `
+    SELECT r.id FROM redemptions r
+    LEFT JOIN point_entries e ON e.redemptionId = r.id AND e.kind <> 'SPENT'
+    WHERE (r.state IN ('HELD', 'FULFILLED') AND e.id IS NOT NULL)
+       OR (r.state IN ('CANCELLED', 'EXPIRED') AND (e.id IS NULL OR e.kind <> 'RETURNED' OR e.amount <> r.points))
+       OR (r.state = 'REVERSED' AND (e.id IS NULL OR e.kind <> 'REVERSED' OR e.amount <> r.points))`,
+  "a redemption is settled when it is held no more": `
+    SELECT id FROM redemptions WHERE (state = 'HELD') <> (settledAt IS NULL) OR (state = 'REVERSED') <> (reversedAt IS NOT NULL)`,
+  "initial stock and what was added are in stock, held or handed over": `
+    SELECT id FROM rewards WHERE initialStock + restocked <> stock + held + fulfilled`,
+  "what a reward has held and handed over is what its redemptions say": `
+    SELECT w.id FROM rewards w
+    LEFT JOIN (
+      SELECT rewardId, SUM(CASE WHEN state = 'HELD' THEN quantity ELSE 0 END) AS held,
+        SUM(CASE WHEN state = 'FULFILLED' THEN quantity ELSE 0 END) AS fulfilled
+      FROM redemptions GROUP BY rewardId) r ON r.rewardId = w.id
+    WHERE w.held <> COALESCE(r.held, 0) OR w.fulfilled <> COALESCE(r.fulfilled, 0)`,
+};
+
+/** The names of the rules that do not hold, each with how many rows break it. */
+export async function brokenInvariants(m: EntityManager): Promise<string[]> {
+  const broken: string[] = [];
+  for (const [rule, sql] of Object.entries(RULES)) {
+    const [row] = await m.query<{ n: string | number }[]>(`SELECT COUNT(*) AS n FROM (${sql}) AS broken`);
+    if (Number(row?.n)) broken.push(`${rule}: ${row?.n}`);
+  }
+  return broken;
+}

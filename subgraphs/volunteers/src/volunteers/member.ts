@@ -1,0 +1,21 @@
+import { Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from "type-graphql";
+import { visibleVolunteer } from "./volunteer-loaders.js";
+import { Volunteer } from "./volunteer.js";
+
+@ObjectType("Member", { simpleResolvers: true, description: "A rider or other person; owned by organizations." })
+@Directive('@key(fields: "id")')
+export class Member {
+  @Field(() => ID, { description: "UUIDv7." })
+  id: string;
+}
+
+@Resolver(() => Member)
+export class MemberResolver {
+  @FieldResolver(() => Volunteer, {
+    nullable: true,
+    description: "The same person as a volunteer; null outside the viewer's reach.",
+  })
+  volunteer(@Root() { id }: Member): Promise<Volunteer | null> {
+    return visibleVolunteer(id);
+  }
+}

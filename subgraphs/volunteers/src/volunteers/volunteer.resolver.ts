@@ -1,0 +1,43 @@
+import { newestFirst, PageArgs, refuse, type Page } from "@beegrid/kernel";
+import { Arg, Args, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { db } from "../door.js";
+import { accountOf } from "../points/point-loaders.js";
+import { PointAccount } from "../points/point-account.js";
+import { RedemptionConnection } from "../rewards/redemption.resolver.js";
+import { Redemption } from "../rewards/redemption.js";
+import { Member } from "./member.js";
+import { reaches, visibleVolunteer } from "./volunteer-loaders.js";
+import { Volunteer } from "./volunteer.js";
+
+@Resolver(() => Volunteer)
+export class VolunteerResolver {
+  @Query(() => Volunteer, { nullable: true, description: "One volunteer; null outside the viewer's reach." })
+  volunteer(@Arg("id", () => ID, { description: "The member's id." }) id: string): Promise<Volunteer | null> {
+    return visibleVolunteer(id);
+  }
+
+  @FieldResolver(() => Member, { description: "The person." })
+  member(@Root() { id }: Volunteer): Member {
+    return { id };
+  }
+
+  @FieldResolver(() => PointAccount, { description: "Points; the volunteer's own, or with points.read." })
+  async points(@Root() volunteer: Volunteer): Promise<PointAccount> {
+    mustSeePointsOf(volunteer);
+    return accountOf(volunteer.id);
+  }
+
+  @FieldResolver(() => RedemptionConnection, {
+    description: "What points were spent on, newest first; the volunteer's own, or with points.read.",
+  })
+  async redemptions(@Root() volunteer: Volunteer, @Args() page: PageArgs): Promise<Page<Redemption>> {
+    mustSeePointsOf(volunteer);
+    return db.read((m) =>
+      newestFirst(m.createQueryBuilder(Redemption, "r").where({ volunteerId: volunteer.id }), "createdAt", page),
+    );
+  }
+}
+
+function mustSeePointsOf(volunteer: Volunteer): void {
+  if (!reaches(volunteer, "points.read")) throw refuse("FORBIDDEN");
+}
