@@ -1,4 +1,4 @@
-import { Component, DestroyRef, ElementRef, inject, output, signal, viewChild } from "@angular/core";
+import { Component, DestroyRef, type ElementRef, inject, output, signal, viewChild } from "@angular/core";
 import { NzIconDirective } from "ng-zorro-antd/icon";
 import { Texts } from "../ui/texts/texts";
 import { codeIn } from "./counter-screen";

@@ -1,10 +1,11 @@
 import {
   Component,
-  ElementRef,
+  type ElementRef,
   afterNextRender,
   computed,
   inject,
   input,
+  type OnInit,
   output,
   signal,
   viewChild,
@@ -53,7 +54,7 @@ const SENTENCES: Record<Refusal, TextKey> = {
     </div>
   `,
 })
-export class CounterRefusal {
+export class CounterRefusal implements OnInit {
   private readonly again = viewChild.required<ElementRef<HTMLButtonElement>>("again");
   private readonly formats = inject(Formats);
   protected readonly t = inject(Texts).t;

@@ -1,4 +1,14 @@
-import { Component, ElementRef, computed, effect, inject, signal, untracked, viewChild } from "@angular/core";
+import {
+  Component,
+  type ElementRef,
+  type OnDestroy,
+  computed,
+  effect,
+  inject,
+  signal,
+  untracked,
+  viewChild,
+} from "@angular/core";
 import { Title } from "@angular/platform-browser";
 import { NzIconDirective } from "ng-zorro-antd/icon";
 import { NzWatermarkComponent } from "ng-zorro-antd/watermark";
@@ -27,7 +37,7 @@ const RETRY_MS = 3_000;
   templateUrl: "./counter.html",
   host: { "(document:keydown)": "keyed($event)" },
 })
-export class Counter {
+export class Counter implements OnDestroy {
   private readonly clock = inject(Clock);
   private readonly lookUp = inject(RedemptionGQL);
   private readonly fulfilment = inject(FulfilRedemptionGQL);
@@ -134,11 +144,8 @@ export class Counter {
     this.screen.set({ name: "looking" });
     for (;;) {
       try {
-        const { data, error } = await firstValueFrom(
-          this.lookUp.fetch({ variables: { code }, fetchPolicy: "no-cache" }),
-        );
+        const { data } = await firstValueFrom(this.lookUp.fetch({ variables: { code }, fetchPolicy: "no-cache" }));
         if (look !== this.lookedUp) return;
-        if (error) throw error;
         this.show(screenOf(data?.redemption ?? null, this.clock.now()));
         return;
       } catch (error) {

@@ -1,4 +1,4 @@
-import { Component, ElementRef, computed, inject, input, linkedSignal, signal, viewChild } from "@angular/core";
+import { Component, type ElementRef, computed, inject, input, linkedSignal, signal, viewChild } from "@angular/core";
 import { NzIconDirective } from "ng-zorro-antd/icon";
 import type { IncidentFactsFragment } from "../../generated/incidents";
 import { Formats } from "../ui/formats";

@@ -1,4 +1,4 @@
-import { Component, ElementRef, afterNextRender, computed, inject, input, output, viewChild } from "@angular/core";
+import { Component, type ElementRef, afterNextRender, computed, inject, input, output, viewChild } from "@angular/core";
 import { NzIconDirective } from "ng-zorro-antd/icon";
 import type { IncidentFactsFragment } from "../../generated/incidents";
 import { Formats } from "../ui/formats";
@@ -13,8 +13,8 @@ import type { Conflict } from "./incident-actions";
     <div #bar class="conf" role="alert" tabindex="-1">
       <nz-icon nzType="warning" nzTheme="fill" />
       <p>
-        <b>{{ t("conflict.heading") }}</b><br />
-        {{ what() }} {{ t("conflict.kept") }}
+        <b>{{ t("conflict.heading", { label: conflict().label }) }}</b><br />
+        {{ what() }}{{ t("conflict.kept") }}
       </p>
       <button class="btn sm" type="button" (click)="latest.emit()">{{ t("conflict.latest") }}</button>
       @if (label()) {

@@ -51,8 +51,6 @@ export class InboxChips {
   protected readonly orders = computed(() => [
     { value: "due", label: this.t("order.due") },
     { value: "-reportedAt", label: this.t("order.newest") },
-    { value: "reportedAt", label: this.t("order.oldest") },
-    { value: "number", label: this.t("order.number") },
   ]);
 
   protected labelOf(chip: Chip): string {

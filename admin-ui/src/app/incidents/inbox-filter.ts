@@ -29,12 +29,7 @@ export const CHANNELS: Record<IncidentChannel, TextKey> = {
 export const PERIODS = { today: 0, "7d": 6, "30d": 29 } as const;
 export type PeriodName = keyof typeof PERIODS;
 
-export const ORDERS = {
-  due: "DUE",
-  "-reportedAt": "REPORTED_DESC",
-  reportedAt: "REPORTED_ASC",
-  number: "NUMBER",
-} as const satisfies Record<string, IncidentOrder>;
+export const ORDERS = { due: "DUE", "-reportedAt": "REPORTED_DESC" } as const satisfies Record<string, IncidentOrder>;
 export type OrderName = keyof typeof ORDERS;
 
 /** What the address says; everything is optional, and an empty chip is absent. */

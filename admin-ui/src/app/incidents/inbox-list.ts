@@ -1,10 +1,15 @@
-import { Component, ElementRef, computed, effect, inject, signal, untracked, viewChild } from "@angular/core";
+import { Component, type ElementRef, computed, effect, inject, signal, untracked, viewChild } from "@angular/core";
 import { toSignal } from "@angular/core/rxjs-interop";
 import { Title } from "@angular/platform-browser";
 import { ActivatedRoute, RouterLink } from "@angular/router";
 import { NzIconDirective } from "ng-zorro-antd/icon";
 import { firstValueFrom, map } from "rxjs";
-import { IncidentListGQL, IncidentRowAgainGQL, IncidentViewCountsGQL } from "../../generated/incidents";
+import {
+  IncidentListGQL,
+  IncidentRowAgainGQL,
+  type IncidentRowFragment,
+  IncidentViewCountsGQL,
+} from "../../generated/incidents";
 import { Branding } from "../ui/branding";
 import { Clock } from "../ui/clock";
 import { FailureCard } from "../ui/failure-card";
@@ -93,7 +98,8 @@ export class InboxList {
       if (unknown.length > 0)
         notices.say(untracked(() => this.t("inbox.unknownFilter", { names: unknown.join(", ") })));
     });
-    effect(() => this.feed.follow(this.filter()));
+    // Without the view: a row that somebody moves out of it has changed as well.
+    effect(() => this.feed.follow(chipFilter(this.address(), untracked(this.clock.now))));
     effect(() => {
       const ids = this.feed.changed();
       untracked(() => void this.take(ids));
@@ -133,32 +139,31 @@ export class InboxList {
     this.fetchingMore.set(false);
   }
 
-  protected keyed(event: KeyboardEvent): void {
-    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    if (step === 0) return;
-    event.preventDefault();
-    this.move(step);
-  }
-
   /** As many rows as are loaded now are asked for again; the page under the reader keeps its place. */
   private async reload(): Promise<void> {
-    const first = Math.min(LARGEST_PAGE, Math.max(PAGE, this.rows().length));
-    const variables = { ...this.variables(), first };
-    const ask = firstValueFrom(this.listQuery.fetch({ variables, fetchPolicy: "network-only" })).catch(() => undefined);
-    await Promise.all([ask, this.counts.refetch()]);
+    await Promise.all([this.fetchRows("network-only"), this.counts.refetch()]);
   }
 
-  /** What others changed: rows that are shown are fetched again in place, the rest are announced by the pill. */
+  private async fetchRows(fetchPolicy: "network-only" | "no-cache"): Promise<readonly IncidentRowFragment[]> {
+    const first = Math.min(LARGEST_PAGE, Math.max(PAGE, this.rows().length));
+    const variables = { ...this.variables(), first };
+    const asked = firstValueFrom(this.listQuery.fetch({ variables, fetchPolicy }));
+    const { data } = await asked.catch(() => ({ data: undefined }));
+    return data?.incidents.edges.map((edge) => edge.node) ?? [];
+  }
+
+  /** What others changed: rows that are shown are fetched again in place, new ones are announced by the pill. */
   private async take(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
     const shown = new Set(this.rows().map((row) => row.id));
-    this.news.update((news) => [...new Set([...news, ...ids.filter((id) => !shown.has(id))])]);
     const here = ids.filter((id) => shown.has(id)).slice(0, 20);
-    await Promise.all(
-      here.map((id) =>
-        firstValueFrom(this.rowQuery.fetch({ variables: { id }, fetchPolicy: "network-only" })).catch(() => undefined),
-      ),
+    const again = here.map((id) =>
+      firstValueFrom(this.rowQuery.fetch({ variables: { id }, fetchPolicy: "network-only" })).catch(() => undefined),
     );
+    // A change elsewhere is news only if this list would show it.
+    const others = here.length < ids.length ? await this.fetchRows("no-cache") : [];
+    this.news.set(others.map((row) => row.id).filter((id) => !shown.has(id)));
+    await Promise.all(again);
     this.state.changed.set(ids);
     void this.counts.refetch();
   }
@@ -166,22 +171,14 @@ export class InboxList {
   /** Beside the list there is room for an incident, so the first one is open from the start. */
   private openFirst(): void {
     const first = this.state.rows()[0];
-    if (!first || this.state.openId() !== null || !matchMedia("(min-width: 1024px)").matches) return;
+    if (!first || this.state.openId() !== null || !this.state.hasPane()) return;
     untracked(() => this.state.open(first.id, false));
-  }
-
-  private move(step: 1 | -1): void {
-    const next = this.state.neighbour(this.state.activeId() ?? this.state.openId(), step);
-    if (!next) return;
-    this.state.activeId.set(next.id);
-    if (matchMedia("(min-width: 1024px)").matches) this.state.open(next.id, false);
-    queueMicrotask(() => document.getElementById(`row-${next.id}`)?.focus());
   }
 
   private addKeys(shortcuts: Shortcuts): void {
     shortcuts.add({
-      j: () => this.move(1),
-      k: () => this.move(-1),
+      j: () => this.state.move(1),
+      k: () => this.state.move(-1),
       Enter: () => {
         const id = this.state.activeId() ?? this.state.openId();
         if (id !== null) this.state.open(id, true);

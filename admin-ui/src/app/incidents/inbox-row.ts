@@ -10,27 +10,30 @@ import { stateTone } from "./state-tone";
 
 /** One incident in two lines; three on a phone. */
 @Component({
-  selector: "a[bgInboxRow]",
+  selector: "bg-inbox-row",
   imports: [Due],
   template: `
-    <bg-due [deadline]="row().deadline" />
-    <span class="t clip" [title]="row().title">{{ row().title }}</span>
-    <span class="at" [title]="formats.full(row().reportedAt)">{{ formats.when(row().reportedAt) }}</span>
-    <span class="k clip" [title]="row().category.name">{{ row().category.name }}</span>
-    <span class="m clip" [title]="meta()">{{ meta() }}</span>
-    <span class="tag st {{ tone() }}" [class.flash]="flash()">{{ row().stateLabel }}</span>
+    <a
+      class="row"
+      role="option"
+      [id]="'row-' + row().id"
+      [class.new]="!row().seenByColleague"
+      [attr.href]="href()"
+      [attr.tabindex]="reachable() ? 0 : -1"
+      [attr.aria-selected]="selected()"
+      (click)="open($event)"
+      (focus)="inbox.activeId.set(row().id)"
+      (keydown.arrowdown)="$event.preventDefault(); inbox.move(1)"
+      (keydown.arrowup)="$event.preventDefault(); inbox.move(-1)"
+    >
+      <bg-due [deadline]="row().deadline" />
+      <span class="t clip" lang="zh-CN" [title]="row().title">{{ row().title }}</span>
+      <span class="at" [title]="formats.full(row().reportedAt)">{{ formats.when(row().reportedAt) }}</span>
+      <span class="k clip" [title]="row().category.name">{{ row().category.name }}</span>
+      <span class="m clip" [title]="meta()">{{ meta() }}</span>
+      <span class="tag st {{ tone() }}" [class.flash]="flash()">{{ row().stateLabel }}</span>
+    </a>
   `,
-  host: {
-    class: "row",
-    role: "option",
-    "[id]": "'row-' + row().id",
-    "[class.new]": "!row().seenByColleague",
-    "[attr.href]": "href()",
-    "[attr.tabindex]": "reachable() ? 0 : -1",
-    "[attr.aria-selected]": "selected()",
-    "(click)": "open($event)",
-    "(focus)": "inbox.activeId.set(row().id)",
-  },
 })
 export class InboxRow {
   private readonly location = inject(Location);

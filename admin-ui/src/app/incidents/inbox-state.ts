@@ -16,8 +16,8 @@ export class InboxState {
   readonly view = signal<ViewName>("todo");
   /** Ids that changed on the server since they were fetched. */
   readonly changed = signal<readonly string[]>([]);
-  /** Counted up when a row is opened by key, so that the page takes the focus. */
-  readonly focusAsked = signal(0);
+  /** The incident whose page takes the focus once it is there: it was opened by hand, not by itself. */
+  readonly focusAsked = signal<string | null>(null);
   /** Fetches the list and its counts anew; set by the list while there is one. */
   reload: () => Promise<void> = async () => undefined;
 
@@ -28,6 +28,20 @@ export class InboxState {
     return rows[at < 0 ? 0 : at + step] ?? null;
   }
 
+  /** The keyboard goes one row on; beside the list its incident opens as well. */
+  move(step: 1 | -1): void {
+    const next = this.neighbour(this.activeId() ?? this.openId(), step);
+    if (!next) return;
+    this.activeId.set(next.id);
+    if (this.hasPane()) this.open(next.id, false);
+    queueMicrotask(() => document.getElementById(`row-${next.id}`)?.focus());
+  }
+
+  /** Whether there is room for an incident beside the list. */
+  hasPane(): boolean {
+    return matchMedia("(min-width: 1024px)").matches;
+  }
+
   /** Opens an incident beside the list; `view` in the address says that there is one. */
   open(id: string, focus: boolean): void {
     this.activeId.set(id);
@@ -36,7 +50,7 @@ export class InboxState {
       queryParamsHandling: "merge",
       replaceUrl: this.openId() !== null,
     });
-    if (focus) this.focusAsked.update((count) => count + 1);
+    if (focus) this.focusAsked.set(id);
   }
 
   /** After a command: the list is fetched anew, and the next row opens when this one is done with. */

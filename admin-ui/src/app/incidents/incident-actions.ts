@@ -11,6 +11,8 @@ import { type CommandValues, IncidentCommands } from "./incident-commands";
 /** A command that was not carried out because somebody else had been quicker; it can be repeated on what is there now. */
 export interface Conflict {
   command: Command;
+  /** The county's word for it. */
+  label: string;
   values: CommandValues;
 }
 
@@ -76,14 +78,16 @@ export class IncidentActions {
         this.leaving.signal,
       );
       if (userErrors.length > 0 || after === null) {
-        if (userErrors.some((error) => error.code === "INVALID_STATE")) await again();
+        // Refused for how it stands now, so how it stands is shown.
+        if (userErrors.some(({ code }) => code === "INVALID_STATE" || code === "NOT_ALLOWED_NOW")) await again();
         this.problem.set({ text: userErrors.map((error) => error.message).join(" "), requestId: null });
         return null;
       }
       if (last) this.finish(command, incident, after, values);
       return after;
     } catch (error) {
-      await this.explain(command, values, error, again);
+      const label = incident.allowedActions.find((action) => action.command === command)?.label ?? "";
+      await this.explain({ command, label, values }, error, again);
       return null;
     } finally {
       this.busy.set(false);
@@ -106,16 +110,11 @@ export class IncidentActions {
     this.inbox.acted(before.id, HANDS_OVER.includes(command));
   }
 
-  private async explain(
-    command: Command,
-    values: CommandValues,
-    error: unknown,
-    again: () => Promise<void>,
-  ): Promise<void> {
+  private async explain(attempted: Conflict, error: unknown, again: () => Promise<void>): Promise<void> {
     const { code, requestId, retryAfterSeconds } = failureOf(error);
     if (code === "CONFLICT") {
       await again();
-      this.conflict.set({ command, values });
+      this.conflict.set(attempted);
       return;
     }
     if (code === "RATE_LIMITED") {

@@ -1,4 +1,15 @@
-import { Component, ElementRef, computed, effect, inject, input, signal, untracked, viewChild } from "@angular/core";
+import {
+  Component,
+  type ElementRef,
+  type OnDestroy,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+  viewChild,
+} from "@angular/core";
 import { Title } from "@angular/platform-browser";
 import { RouterLink } from "@angular/router";
 import { NzIconDirective } from "ng-zorro-antd/icon";
@@ -50,7 +61,7 @@ import { stateTone } from "./state-tone";
   providers: [IncidentActions],
   templateUrl: "./incident-detail.html",
 })
-export class IncidentDetail {
+export class IncidentDetail implements OnDestroy {
   private readonly branding = inject(Branding);
   private readonly clock = inject(Clock);
   private readonly drafts = inject(Drafts);
@@ -65,7 +76,8 @@ export class IncidentDetail {
   protected readonly t = inject(Texts).t;
   readonly id = input.required<string>();
 
-  protected readonly query = liveQuery(inject(IncidentDetailGQL), () => ({ id: this.id() }));
+  private readonly detailQuery = inject(IncidentDetailGQL);
+  protected readonly query = liveQuery(this.detailQuery, () => ({ id: this.id() }));
   protected readonly incident = computed(() => this.query.data()?.incident ?? null);
   protected readonly plan = computed(() => {
     const incident = this.incident();
@@ -75,6 +87,10 @@ export class IncidentDetail {
     (this.plan()?.more ?? []).map(({ command, label, refusal }) => ({ value: command, label, refusal })),
   );
   protected readonly tone = computed(() => stateTone(this.incident()!.state));
+  protected readonly kind = computed(() => {
+    const { kindLabel, category } = this.incident()!;
+    return kindLabel === category.name ? kindLabel : `${kindLabel} · ${category.name}`;
+  });
   protected readonly dueBy = computed(() => {
     const { dueAt = null, step = null } = this.incident()?.deadline ?? {};
     return dueAt && step ? this.t("detail.dueBy", { time: this.formats.when(dueAt), step: this.t(STEPS[step]) }) : "";
@@ -100,14 +116,18 @@ export class IncidentDetail {
       const incident = this.incident();
       if (incident) title.setTitle([incident.title, incident.number, this.branding.name().text].join(" · "));
     });
-    // Focus follows only somebody who opened the page by hand, not the first row that opens by itself.
     effect(() => {
-      if (this.inbox.focusAsked() > 0 && this.heading()) untracked(() => this.takeFocus());
+      const heading = this.heading()?.nativeElement;
+      const asked = this.inbox.focusAsked();
+      if (!heading || asked === null || asked !== this.incident()?.id) return;
+      this.inbox.focusAsked.set(null);
+      heading.focus();
     });
     effect(() => {
       const changed = this.inbox.changed();
       if (changed.includes(untracked(this.id))) untracked(() => void this.overtake());
     });
+    effect(() => this.prefetch());
     this.addKeys(inject(Shortcuts));
   }
 
@@ -140,19 +160,20 @@ export class IncidentDetail {
     print();
   }
 
-  protected backParams(): Record<string, string> {
-    return { view: "todo" };
-  }
-
   /** New data comes by itself, except under somebody's hands: then the person is told and asks for it. */
   private async overtake(): Promise<void> {
     if (this.drafts.isStarted(this.id())) this.overtaken.set(true);
     else await this.query.refetch();
   }
 
-  private takeFocus(): void {
-    this.inbox.focusAsked.set(0);
-    this.heading()?.nativeElement.focus();
+  /** The next two rows are fetched ahead, so that going on shows them at once. */
+  private prefetch(): void {
+    if (this.incident()?.id !== this.id()) return;
+    const next = this.inbox.neighbour(this.id(), 1);
+    const afterNext = next && this.inbox.neighbour(next.id, 1);
+    for (const row of [next, afterNext]) {
+      if (row) this.detailQuery.fetch({ variables: { id: row.id } }).subscribe({ error: () => undefined });
+    }
   }
 
   private addKeys(shortcuts: Shortcuts): void {

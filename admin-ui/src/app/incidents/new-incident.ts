@@ -1,4 +1,4 @@
-import { Component, ElementRef, computed, inject, signal, viewChild } from "@angular/core";
+import { Component, type ElementRef, computed, inject, signal, viewChild } from "@angular/core";
 import { Title } from "@angular/platform-browser";
 import { Router } from "@angular/router";
 import { NzIconDirective } from "ng-zorro-antd/icon";

@@ -1,4 +1,4 @@
-import { Component, ElementRef, afterNextRender, inject, input, output, signal, viewChild } from "@angular/core";
+import { Component, type ElementRef, afterNextRender, inject, input, output, signal, viewChild } from "@angular/core";
 import { Dialog } from "../ui/dialog";
 import { Texts } from "../ui/texts/texts";
 import type { Command } from "./action-plan";

@@ -1,4 +1,4 @@
-import { Component, ElementRef, inject, input, signal, viewChild } from "@angular/core";
+import { Component, type ElementRef, inject, input, signal, viewChild } from "@angular/core";
 import { NzIconDirective } from "ng-zorro-antd/icon";
 import { formatLength } from "../ui/format";
 import { Texts } from "../ui/texts/texts";

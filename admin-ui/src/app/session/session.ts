@@ -49,7 +49,11 @@ export class Session {
 
   async end(): Promise<void> {
     this.accessToken = null;
-    await fetch("/session/end", { method: "POST", headers: { "content-type": "application/json" }, body: "{}" });
+    await fetch("/session/end", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ county: countySlug() }),
+    });
   }
 
   /** The token to send; renewed shortly before it runs out. */
@@ -77,7 +81,7 @@ export class Session {
   private refreshAlone(): Promise<boolean> {
     const work = async (): Promise<boolean> => {
       try {
-        const answer = await this.post("/session/refresh", {});
+        const answer = await this.post("/session/refresh", { county: countySlug() });
         if (answer.session) this.open(answer.session);
         else this.accessToken = null;
         return answer.session !== null;
@@ -85,7 +89,7 @@ export class Session {
         return false;
       }
     };
-    return "locks" in navigator ? navigator.locks.request("beegrid-session", work) : work();
+    return "locks" in navigator ? navigator.locks.request(`beegrid-session-${countySlug()}`, work) : work();
   }
 
   private open(session: NonNullable<SessionAnswer["session"]>): void {

@@ -1,4 +1,4 @@
-import { Component, ElementRef, inject, output, signal, viewChild } from "@angular/core";
+import { Component, type ElementRef, inject, output, signal, viewChild } from "@angular/core";
 import { Texts } from "../ui/texts/texts";
 import { Session, type SignInError, TooManyTries } from "./session";
 

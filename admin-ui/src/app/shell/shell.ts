@@ -1,4 +1,4 @@
-import { Component, ElementRef, computed, effect, inject, untracked, viewChild } from "@angular/core";
+import { Component, type ElementRef, computed, effect, inject, untracked, viewChild } from "@angular/core";
 import { toSignal } from "@angular/core/rxjs-interop";
 import { NavigationEnd, Router, RouterLink, RouterOutlet } from "@angular/router";
 import { Apollo } from "apollo-angular";

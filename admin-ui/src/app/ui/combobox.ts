@@ -1,6 +1,16 @@
 import { Combobox as AriaCombobox, ComboboxPopup, ComboboxWidget } from "@angular/aria/combobox";
 import { Listbox, Option } from "@angular/aria/listbox";
-import { Component, ElementRef, effect, input, linkedSignal, model, output, signal, viewChild } from "@angular/core";
+import {
+  Component,
+  type ElementRef,
+  effect,
+  input,
+  linkedSignal,
+  model,
+  output,
+  signal,
+  viewChild,
+} from "@angular/core";
 import { NzIconDirective } from "ng-zorro-antd/icon";
 
 export interface ComboboxOption {

@@ -1,4 +1,13 @@
-import { Component, DestroyRef, ElementRef, afterNextRender, inject, input, output, viewChild } from "@angular/core";
+import {
+  Component,
+  DestroyRef,
+  type ElementRef,
+  afterNextRender,
+  inject,
+  input,
+  output,
+  viewChild,
+} from "@angular/core";
 import { NzIconDirective } from "ng-zorro-antd/icon";
 import { Texts } from "./texts/texts";
 

@@ -1,5 +1,5 @@
 import { Menu, MenuContent, MenuItem, MenuTrigger } from "@angular/aria/menu";
-import { Component, ElementRef, input, output, viewChild } from "@angular/core";
+import { Component, type ElementRef, input, output, viewChild } from "@angular/core";
 
 export interface MenuChoice {
   value: string;

@@ -32,7 +32,6 @@ export async function send<I extends { idempotencyKey?: string | number | null }
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
     try {
       const result = await firstValueFrom(mutation.mutate({ variables }));
-      if (result.error) throw result.error;
       uncertain(false);
       return result.data!.payload!;
     } catch (error) {

@@ -39,8 +39,6 @@ export const incidentsEn: Record<keyof typeof incidentsZh, string> = {
   "order.label": "Order",
   "order.due": "By deadline",
   "order.newest": "Newest first",
-  "order.oldest": "Oldest first",
-  "order.number": "By number",
   "channel.snapshot": "Snapshot",
   "channel.wechatGroup": "WeChat group",
   "channel.app": "App",

@@ -37,8 +37,6 @@ export const incidentsZh = {
   "order.label": "排序",
   "order.due": "按时限排序",
   "order.newest": "最新上报在前",
-  "order.oldest": "最早上报在前",
-  "order.number": "按编号",
   "channel.snapshot": "随手拍",
   "channel.wechatGroup": "微信工作群",
   "channel.app": "应用",
