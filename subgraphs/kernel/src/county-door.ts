@@ -38,7 +38,7 @@ export function countyDoor(subgraph: string, model: Model): CountyDoor {
     connect(storage) {
       databases = new CountyDatabases(subgraph, model, storage);
     },
-    read: (work) => opened().use(mine(), (database) => database.read(work)),
+    read: async (work) => opened().use(mine(), (database) => database.read(work)),
     async transaction(work) {
       const county = mine();
       return opened().use(county, (database) =>

@@ -88,4 +88,9 @@ export class GeoPointInput {
 }
 
 /** A nested input, validated by its own class. */
-export const Nested = (): PropertyDecorator => ValidateNested();
+export const Nested = (): PropertyDecorator => (target, property) => {
+  // TypeScript keeps the class of `field?: Class`, but of `field: Class | null` only Object: it would never be looked at.
+  if (Reflect.getMetadata("design:type", target, property) === Object)
+    throw new Error(`@Nested() ${String(property)} must be declared with its class alone, without "| null"`);
+  ValidateNested()(target, property);
+};

@@ -60,10 +60,15 @@ export function tables(runner: QueryRunner) {
     }),
     real: (name: string, optional = false): TableColumnOptions => ({ name, type: "double", ...nullable(optional) }),
     async create(name: string, { columns, indices = {}, uniques = {}, checks = {} }: TableParts): Promise<void> {
+      const index =
+        (isUnique: boolean) =>
+        ([indexName, columnNames]: [string, string[]]) =>
+          new TableIndex({ name: indexName, columnNames, isUnique });
       await runner.createTable(
         new Table({
           name,
           columns,
+          indices: [...Object.entries(indices).map(index(false)), ...Object.entries(uniques).map(index(true))],
           checks: Object.entries(checks).map(([checkName, expression]) => ({ name: checkName, expression })),
         }),
       );
@@ -71,10 +76,6 @@ export function tables(runner: QueryRunner) {
       if (["mariadb", "mysql"].includes(runner.connection.driver.options.type))
         for (const [checkName, expression] of Object.entries(checks))
           await runner.query(`ALTER TABLE \`${name}\` ADD CONSTRAINT \`${checkName}\` CHECK (${expression})`);
-      for (const [indexName, columnNames] of Object.entries(indices))
-        await runner.createIndex(name, new TableIndex({ name: indexName, columnNames }));
-      for (const [indexName, columnNames] of Object.entries(uniques))
-        await runner.createIndex(name, new TableIndex({ name: indexName, columnNames, isUnique: true }));
     },
   };
 }

@@ -1,6 +1,6 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { ObjectLiteral, EntityTarget, EntityManager, FindOptionsWhere } from "typeorm";
 import type { CountyDoor } from "../county-door.js";
 import { PROVINCE } from "../county-door.js";
@@ -15,6 +15,14 @@ import { uuid7 } from "../uuid7.js";
 import { runAs, serviceViewer, type Viewer } from "../viewer.js";
 
 let made = 0;
+const counties = new WeakMap<CountyDoor, Set<string>>();
+
+/** Counties a door made for its specs: removed when they end. */
+function madeBy(door: CountyDoor): Set<string> {
+  const known = counties.get(door) ?? new Set<string>();
+  counties.set(door, known);
+  return known;
+}
 
 /** The engine under test: BEEGRID_TEST_ENGINE=sqlite (default) or mariadb, on the server BEEGRID_TEST_MARIADB. */
 export function testStorage(): Storage {
@@ -61,6 +69,7 @@ export async function testCounty(
   rootPath = "/440233/",
 ): Promise<TestCounty> {
   const slug = `c${process.pid}-${++made}`;
+  madeBy(door).add(slug);
   await door.migrate(slug);
   const service = someone(serviceViewer(door.subgraph, slug));
   const base = { county: slug, scopes: [], grants: [], language: "zh-CN" as const };
@@ -108,9 +117,16 @@ export async function testCounty(
 
 /** Connects a subgraph's door for the specs of one file; call in beforeAll, and the result in afterAll. */
 export async function connectForTest(door: CountyDoor): Promise<() => Promise<void>> {
-  door.connect(testStorage());
+  const storage = testStorage();
+  door.connect(storage);
+  madeBy(door).add(PROVINCE);
   await door.migrate(PROVINCE);
-  return () => door.close();
+  return async () => {
+    if (storage.engine === "mariadb") for (const county of madeBy(door)) await door.drop(county);
+    madeBy(door).clear();
+    await door.close();
+    if (storage.engine === "sqlite") rmSync(dirname(storage.folder), { recursive: true, force: true });
+  };
 }
 
 export const codes = (answer: { userErrors: UserError[] }): string[] => answer.userErrors.map((error) => error.code);

@@ -1,0 +1,65 @@
+import { DatabaseSync } from "node:sqlite";
+import { setTimeout as sleep } from "node:timers/promises";
+import { CountyDatabase } from "./county-database.js";
+import { migrateDatabase } from "./migrate.js";
+import { sqliteFile, type Place } from "./storage.js";
+import { refusal, testCounty, testStorage } from "./test-kit/index.js";
+import { aShelf, Shelf, toy, toyModel } from "./test-kit/toy-model.js";
+import { gate, withToy } from "./test-kit/with-toy.js";
+
+const onSqlite = process.env.BEEGRID_TEST_ENGINE !== "mariadb";
+
+describe("two who want the same rows", () => {
+  withToy();
+
+  it("both get their turn after a deadlock, or after another process lets go of the file", async () => {
+    const here = await testCounty(toy);
+    const [one, two] = [aShelf({ id: "1" }), aShelf({ id: "2" })];
+    await here.given(Shelf, one, two);
+    const bothIn = [gate(), gate()];
+    let tries = 0;
+    const take = (first: Shelf, second: Shelf, mine: number) =>
+      here.within(async (m) => {
+        tries++;
+        await m.decrement(Shelf, { id: first.id }, "stock", 1);
+        bothIn[mine]?.open();
+        if (!onSqlite) await Promise.race([bothIn[1 - mine]?.opened, sleep(500)]);
+        await m.decrement(Shelf, { id: second.id }, "stock", 1);
+      });
+    await Promise.all([take(one, two, 0), take(two, one, 1)]);
+    expect((await here.find(Shelf)).map(({ stock }) => stock)).toEqual([8, 8]);
+    expect(tries).toBe(onSqlite ? 2 : 3);
+  });
+
+  it("are told CONFLICT when a deadlock comes back each time, and nothing is half done", async () => {
+    const here = await testCounty(toy);
+    let tries = 0;
+    const answer = await refusal(
+      here.within(async (m) => {
+        tries++;
+        await m.insert(Shelf, aShelf());
+        throw Object.assign(new Error("deadlock found"), { code: "ER_LOCK_DEADLOCK" });
+      }),
+    );
+    expect([answer, tries, await here.count(Shelf)]).toEqual(["CONFLICT", 4, 0]);
+  });
+
+  it("wait for a second process that holds the file, without blocking this one", async () => {
+    if (!onSqlite) return expect(onSqlite).toBe(false);
+    const place: Place = { storage: testStorage(), county: "shared", subgraph: "toy" };
+    await migrateDatabase(place, toyModel);
+    const database = await CountyDatabase.open(place, toyModel);
+    const other = new DatabaseSync(sqliteFile(place));
+    other.exec("BEGIN IMMEDIATE");
+    let written = false;
+    const write = database.transaction((m) => m.insert(Shelf, aShelf())).then(() => (written = true));
+    // This timer runs although the write is waiting: it waits without blocking the loop.
+    await sleep(30);
+    expect(written).toBe(false);
+    other.exec("COMMIT");
+    other.close();
+    await write;
+    expect(await database.read((m) => m.count(Shelf))).toBe(1);
+    await database.close();
+  });
+});

@@ -1,0 +1,159 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { emit, eventReceiver, type DomainEvent } from "./events.js";
+import { InboxEvent, OutboxEvent } from "./kernel-tables.js";
+import { Relay, relayOnce } from "./relay.js";
+import { testCounty, type TestCounty } from "./test-kit/index.js";
+import { Tally, toy } from "./test-kit/toy-model.js";
+import { toyHandlers } from "./test-kit/toy.js";
+import { withToy } from "./test-kit/with-toy.js";
+
+describe("the relay", () => {
+  withToy();
+  let here: TestCounty;
+  const relays: Relay[] = [];
+
+  beforeEach(async () => {
+    here = await testCounty(toy);
+    await here.given(Tally, { name: "taken", total: 0 });
+  });
+  afterEach(async () => {
+    for (const relay of relays.splice(0)) await relay.stop();
+  });
+
+  const start = (deliver: (event: DomainEvent) => Promise<void>) => {
+    const relay = new Relay(toy, deliver, () => [here.slug]);
+    relays.push(relay);
+    return relay;
+  };
+  const emitted = (times: number, type = "PiecesTaken") =>
+    here.within(async (m) => {
+      for (let i = 0; i < times; i++) await emit(m, type, { pieces: 1 });
+    });
+  const outbox = () => here.find(OutboxEvent);
+  const dueNow = () => here.within((m) => m.updateAll(OutboxEvent, { leasedUntil: new Date(0) }));
+  const poison = async (event: DomainEvent) => {
+    if (event.type === "Poison") throw new Error("cannot be swallowed");
+  };
+
+  it("tells what was emitted as soon as it is committed, in the order it was emitted", async () => {
+    const told: string[] = [];
+    const relay = start(async ({ type }) => void told.push(type));
+    await relay.idle();
+    const before = Date.now();
+    await here.within(async (m) => {
+      for (const type of ["First", "Second", "Third"]) await emit(m, type, {});
+    });
+    await relay.idle();
+    expect(told).toEqual(["First", "Second", "Third"]);
+    // Far less than any sweep: it was woken.
+    expect(Date.now() - before).toBeLessThan(2000);
+    expect((await outbox()).every(({ deliveredAt }) => deliveredAt !== null)).toBe(true);
+  });
+
+  it("tells on start what was left from before", async () => {
+    await emitted(1);
+    const told: string[] = [];
+    await start(async ({ type }) => void told.push(type)).idle();
+    expect(told).toEqual(["PiecesTaken"]);
+  });
+
+  it("finds by its sweep what nobody woke it for", async () => {
+    const told: string[] = [];
+    jasmine.clock().install();
+    const relay = start(async ({ type }) => void told.push(type));
+    await relay.idle();
+    await here.within((m) =>
+      m.insert(OutboxEvent, {
+        id: "stray",
+        type: "Stray",
+        body: {},
+        at: new Date(),
+        leasedUntil: new Date(0),
+        tries: 0,
+      }),
+    );
+    await relay.idle();
+    expect(told).toEqual([]);
+    jasmine.clock().tick(60_001);
+    jasmine.clock().uninstall();
+    await relay.idle();
+    expect(told).toEqual(["Stray"]);
+  });
+
+  it("and a second one share the work: each event is applied once", async () => {
+    await emitted(250);
+    const receive = eventReceiver(toy, toyHandlers);
+    let deliveries = 0;
+    const deliver = async (event: DomainEvent) => {
+      deliveries++;
+      await receive(event);
+    };
+    const drain = async () => {
+      while (await relayOnce(toy, here.slug, deliver));
+    };
+    await Promise.all([drain(), drain()]);
+    expect([deliveries, await here.count(InboxEvent), (await here.find(Tally))[0]?.total]).toEqual([250, 250, 250]);
+  });
+
+  it("lets others flow past one that cannot be applied, tries it later and later, and parks it", async () => {
+    await here.within(async (m) => {
+      for (const type of ["Before", "Poison", "After"]) await emit(m, type, {});
+    });
+    const waits: number[] = [];
+    for (let tries = 1; tries <= 10; tries++) {
+      expect(await here.relay(poison)).toBe(tries === 1 ? 3 : 1);
+      const [sick] = await here.find(OutboxEvent, { type: "Poison" });
+      expect([sick?.tries, sick?.lease, sick?.deliveredAt]).toEqual([tries, null, null]);
+      expect([tries, sick?.parkedAt !== null]).toEqual([tries, tries === 10]);
+      waits.push((sick?.leasedUntil.getTime() ?? 0) - Date.now());
+      expect(await here.relay(poison)).toBe(0);
+      await dueNow();
+    }
+    expect(await here.relay(poison)).toBe(0);
+    expect(waits.slice(0, 7).every((wait, i) => wait > 200 * 2 ** (i + 1) && wait <= 250 * 2 ** (i + 1))).toBe(true);
+    expect(waits.every((wait) => wait <= 60_000)).toBe(true);
+    const rows = await outbox();
+    expect(rows.filter(({ deliveredAt }) => deliveredAt).map(({ type }) => type)).toEqual(["Before", "After"]);
+    expect(rows.find(({ type }) => type === "Poison")?.lastError).toBe("Error: cannot be swallowed");
+  });
+
+  it("tries again by itself what failed once", async () => {
+    let tries = 0;
+    const applied = Promise.withResolvers<number>();
+    start(async () => {
+      if (++tries === 1) throw new Error("not now");
+      applied.resolve(tries);
+    });
+    await emitted(1);
+    expect(await Promise.race([applied.promise, sleep(3000, 0)])).toBe(2);
+  });
+
+  it("tells again what another leased and never marked, once that lease has run out", async () => {
+    await emitted(1);
+    await here.within((m) =>
+      m.updateAll(OutboxEvent, { lease: "dead", leasedUntil: new Date(Date.now() + 150), tries: 1 }),
+    );
+    const told = Promise.withResolvers<string>();
+    const relay = start(async ({ id }) => told.resolve(id));
+    await relay.idle();
+    const [event] = await outbox();
+    expect(event?.deliveredAt).toBeNull();
+    expect(await Promise.race([told.promise, sleep(3000, "never")])).toBe(event?.id ?? "");
+  });
+
+  it("does not mark as told what another has leased meanwhile", async () => {
+    await emitted(1);
+    await here.relay(async () => void (await here.within((m) => m.updateAll(OutboxEvent, { lease: "another" }))));
+    expect((await outbox())[0]).toEqual(jasmine.objectContaining({ lease: "another", deliveredAt: null }));
+  });
+
+  it("stops: what is emitted afterwards waits for the next start", async () => {
+    const told: string[] = [];
+    const relay = start(async ({ type }) => void told.push(type));
+    await relay.stop();
+    await emitted(1);
+    relay.wake(here.slug);
+    await relay.idle();
+    expect(told).toEqual([]);
+  });
+});

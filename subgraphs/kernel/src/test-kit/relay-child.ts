@@ -1,0 +1,20 @@
+// A process of its own that relays and is killed between delivering and marking: the worst moment.
+// node relay-child.js '<storage as JSON>' <county> <after how many deliveries; 0 = never>
+import "reflect-metadata";
+import { eventReceiver } from "../events.js";
+import { relayOnce } from "../relay.js";
+import type { Storage } from "../storage.js";
+import { toy } from "./toy-model.js";
+import { toyHandlers } from "./toy.js";
+
+const [storage = "", county = "", killAfter = "0"] = process.argv.slice(2);
+toy.connect(JSON.parse(storage) as Storage);
+const receive = eventReceiver(toy, toyHandlers);
+let delivered = 0;
+while (
+  await relayOnce(toy, county, async (event) => {
+    await receive(event);
+    if (++delivered === Number(killAfter)) process.kill(process.pid, "SIGKILL");
+  })
+);
+await toy.close();

@@ -1,0 +1,65 @@
+import { Arg, Args, Int, Mutation, Query, Resolver } from "type-graphql";
+import { In } from "typeorm";
+import { connection, newestFirst, PageArgs, type Page } from "../connection.js";
+import { mustBeAbleTo } from "../must-be-able.js";
+import { applyCountyPublished } from "../settings.js";
+import { createSubgraph, type Subgraph } from "../subgraph.js";
+import { batched } from "../viewer.js";
+import { Shelf, toy } from "./toy-model.js";
+import {
+  PutUpShelfInput,
+  PutUpShelfPayload,
+  putUpShelf,
+  TakeFromShelfInput,
+  TakeFromShelfPayload,
+  takeFromShelf,
+  toyHandlers,
+} from "./toy.js";
+
+export const ShelfConnection = connection("Shelf", Shelf);
+
+/** How often the whole list was counted. */
+export const counted = { times: 0 };
+
+const byId = batched<string, Shelf | null>(async (ids) => {
+  const rows = await toy.read((m) => m.findBy(Shelf, { id: In([...ids]) }));
+  return ids.map((id) => rows.find((row) => row.id === id) ?? null);
+});
+
+@Resolver(() => Shelf)
+export class ShelfResolver {
+  @Query(() => ShelfConnection, { description: "All shelves, newest first." })
+  async shelves(@Args(() => PageArgs) args: PageArgs): Promise<Page<Shelf>> {
+    mustBeAbleTo("reward.read");
+    const page = await toy.read((m) => newestFirst(m.createQueryBuilder(Shelf, "shelf"), "at", args));
+    const count = page.totalCount;
+    return { ...page, totalCount: () => (counted.times++, count()) };
+  }
+
+  @Query(() => Int, { nullable: true, description: "Fails as an unforeseen error does." })
+  async broken(@Arg("how", { description: "In which way." }) how: string): Promise<number> {
+    if (how === "sql") await toy.read((m) => m.query("SELECT secret FROM nowhere"));
+    throw new Error(`secret of ${how}`);
+  }
+
+  @Mutation(() => PutUpShelfPayload, { nullable: true, description: "Puts up a shelf." })
+  putUpShelf(@Arg("input", { description: "What." }) input: PutUpShelfInput) {
+    return putUpShelf(input);
+  }
+
+  @Mutation(() => TakeFromShelfPayload, { nullable: true, description: "Takes pieces." })
+  takeFromShelf(@Arg("input", { description: "What." }) input: TakeFromShelfInput) {
+    return takeFromShelf(input);
+  }
+}
+
+export function createToy(): Promise<Subgraph> {
+  return createSubgraph({
+    door: toy,
+    resolvers: [ShelfResolver],
+    stubs: [],
+    references: { Shelf: ({ id }) => byId(id as string) },
+    handlers: { ...toyHandlers, CountyPublished: applyCountyPublished },
+    metrics: [],
+  });
+}
