@@ -108,7 +108,7 @@ describe("organizationFigures", () => {
     await county.here.given(Setting, { section: AS_OF, version: 1, value: asOf, at: new Date(asOf.at) });
     const { value } = (await figures(county)).get("worker.population") as Figure;
     const [late] = await county.here.find(Member, { occupation: Occupation.COURIER });
-    await county.here.given(Member, { ...(late as Member), id: "later", joinedAt: new Date(asOf.at + 1000) });
+    await county.here.given(Member, { ...late, id: "later", joinedAt: new Date(asOf.at + 1000) });
 
     const figure = (await figures(county)).get("worker.population");
 

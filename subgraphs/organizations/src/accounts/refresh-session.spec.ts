@@ -120,6 +120,7 @@ describe("a session", () => {
       other.first,
       `${slug}.${other.first.split(".").slice(1).join(".")}`,
       `${slug}.${family}.${"A".repeat(43)}`,
+      `nowhere.${first.split(".").slice(1).join(".")}`,
       `${slug}.${family}`,
       `${first}.more`,
       "",

@@ -160,7 +160,7 @@ describe("signIn", () => {
       {
         action: "session.open",
         actorKind: "STAFF",
-        actor: admin?.id as string,
+        actor: admin?.id,
         subject: { session: session?.id as string },
       },
     ]);

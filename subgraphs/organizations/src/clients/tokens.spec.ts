@@ -61,7 +61,7 @@ describe("tokens of apps", () => {
     const [link] = await here.find(RiderLink, { externalId: riders[3] });
     const [member] = await here.find(Member, { id: link?.memberId });
 
-    const { accessToken, scopes } = await asRider(riders[3] as string);
+    const { accessToken, scopes } = await asRider(riders[3]);
 
     expect(riders.length).toBeGreaterThanOrEqual(20);
     expect(scopes).toEqual(Object.keys(SCOPES));
@@ -76,10 +76,24 @@ describe("tokens of apps", () => {
     );
   });
 
+  it("name the rider of the app that asks, though another app calls another rider the same", async () => {
+    const { here, app, riders, asRider } = await withApp();
+    const externalId = riders[0];
+    const [known] = await here.find(Client, { id: app.clientId });
+    const [, rider] = await here.find(Member);
+    const clientId = `${here.slug}.second`;
+    await here.given(Client, { ...known, id: clientId });
+    await here.given(RiderLink, { id: "2", clientId, externalId, memberId: rider?.id, createdAt: new Date() });
+
+    const { accessToken } = await asRider(externalId, { clientId });
+
+    expect((await identity(accessToken)).id).toBe(rider?.id);
+  });
+
   it("are refused to a wrong secret, an unknown or revoked app, another county's app and an unknown rider", async () => {
     const { here, app, riders, asApp, asRider } = await withApp();
     const other = await withApp();
-    const rider = riders[0] as string;
+    const rider = riders[0];
 
     for (const input of [
       { clientSecret: "wrong" },
@@ -100,8 +114,8 @@ describe("tokens of apps", () => {
     const { here, app, riders, asApp, asRider } = await withApp();
     const holders = [
       await holder((await asApp()).accessToken),
-      await holder((await asRider(riders[0] as string)).accessToken),
-      await holder((await asRider(riders[1] as string)).accessToken),
+      await holder((await asRider(riders[0])).accessToken),
+      await holder((await asRider(riders[1])).accessToken),
     ];
     expect(await Promise.all(holders.map(inForce))).toEqual([true, true, true]);
 
@@ -114,12 +128,12 @@ describe("tokens of apps", () => {
   it("leave a trace of ids, and no secret", async () => {
     const { here, app, riders, asRider } = await withApp();
     const [link] = await here.find(RiderLink, { externalId: riders[0] });
-    await asRider(riders[0] as string);
+    await asRider(riders[0]);
 
     const audit = await here.find(AuditEntry);
 
     expect(audit.map(({ actorKind, actor, subject }) => ({ actorKind, actor, subject }))).toEqual([
-      { actorKind: "CLIENT", actor: app.clientId, subject: { client: app.clientId, member: link?.memberId as string } },
+      { actorKind: "CLIENT", actor: app.clientId, subject: { client: app.clientId, member: link?.memberId } },
     ]);
     expect(JSON.stringify([audit, await here.find(Client)])).not.toContain(app.clientSecret);
   });

@@ -21,7 +21,7 @@ describe("a member", () => {
   it("is shown to staff by one character of the name and seven digits of the phone", async () => {
     const { here } = await peopledCounty();
     const [rider] = await here.find(Member);
-    const phone = (await here.service.does(async () => phoneOf(rider as Member))) as string;
+    const phone = (await here.service.does(async () => phoneOf(rider))) as string;
 
     const { data } = await members(here.staff(Role.DISPATCHER), rider?.id);
 

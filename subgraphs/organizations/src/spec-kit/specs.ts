@@ -41,7 +41,7 @@ export async function openedCounty(change: (pack: CountyPack) => void = () => un
   const pack = smallPack(here.slug);
   change(pack);
   await here.service.does(() => openCounty(pack));
-  return { here, pack, unit: async (code) => (await here.find(Organization, { code }))[0] as Organization };
+  return { here, pack, unit: async (code) => (await here.find(Organization, { code }))[0] };
 }
 
 /** The same with the demo's people in it; every account has PASSWORD. */
