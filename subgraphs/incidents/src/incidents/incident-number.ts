@@ -6,7 +6,7 @@ const SHANGHAI_MS = 8 * 3_600_000;
 
 /** The next number of the year (Asia/Shanghai), e.g. XF-2026-00042: one sequence per county and year over all kinds. */
 export async function nextNumber(m: EntityManager, at: Date): Promise<string> {
-  const year = String(new Date(at.getTime() + SHANGHAI_MS).getUTCFullYear());
+  const year = yearOf(at);
   if (!(await raise(m, year)))
     try {
       await m.insert(Sequence, { year, last: 1 });
@@ -17,6 +17,11 @@ export async function nextNumber(m: EntityManager, at: Date): Promise<string> {
     }
   const { last } = await m.findOneByOrFail(Sequence, { year });
   return numberOf((await section(m, "numbering")).prefix, year, last);
+}
+
+/** The year in which a moment lies (Asia/Shanghai). */
+export function yearOf(at: Date): string {
+  return String(new Date(at.getTime() + SHANGHAI_MS).getUTCFullYear());
 }
 
 export function numberOf(prefix: string, year: string, n: number): string {

@@ -2,6 +2,7 @@ import { currentViewer, Ids, Key, payload, Words } from "@beegrid/kernel";
 import { Field, ID, InputType, Int } from "type-graphql";
 import { command } from "../door.js";
 import { attachTo } from "../attachments/attach-to.js";
+import { UNANSWERED } from "./incident-results.js";
 import { Incident } from "./incident.js";
 import { openStep, takeStep } from "./take-step.js";
 
@@ -32,6 +33,7 @@ export const ResolveIncidentPayload = payload("ResolveIncident", { incident: Inc
 export const resolveIncident = command("incident.resolve", ResolveIncidentInput, async (input, m) => {
   const { incident } = await openStep(m, "resolve", input.incidentId, input.version);
   await attachTo(m, incident.id, input.attachmentIds);
-  const columns = { resolvedAt: new Date(), resolvedById: currentViewer().id };
+  // A new result: what the reporter said of an earlier one is kept in the transitions.
+  const columns = { ...UNANSWERED, resolvedAt: new Date(), resolvedById: currentViewer().id };
   return { incident: await takeStep(m, "resolve", incident, { note: input.note, columns, event: "IncidentResolved" }) };
 });

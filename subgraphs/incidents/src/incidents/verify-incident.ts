@@ -3,7 +3,7 @@ import { Field, ID, InputType, Int } from "type-graphql";
 import { command } from "../door.js";
 import { handlersOf } from "./handlers.js";
 import { IncidentState, IncidentStep } from "./incident-enums.js";
-import { NOT_RESOLVED } from "./incident-results.js";
+import { NOT_RESOLVED, UNANSWERED } from "./incident-results.js";
 import { Incident } from "./incident.js";
 import { openStep, takeStep } from "./take-step.js";
 import { SAME_PERSON } from "./who-may.js";
@@ -56,7 +56,7 @@ export const verifyIncident = command("incident.verify", VerifyIncidentInput, as
       step: IncidentStep.FAIL_VERIFICATION,
       to: IncidentState.IN_PROGRESS,
       note: input.note,
-      columns: { verificationFailures: incident.verificationFailures + 1, ...NOT_RESOLVED },
+      columns: { verificationFailures: incident.verificationFailures + 1, ...NOT_RESOLVED, ...UNANSWERED },
       event: "IncidentVerificationFailed",
     }),
   };

@@ -13,6 +13,8 @@ interface CompiledCalendar {
   holidays: Set<string>;
   makeUpDays: Set<string>;
   firstWeekday: number;
+  /** Spans by day since 1970, as far as they were asked for. */
+  days: Map<number, [number, number][]>;
 }
 
 const compiled = new WeakMap<CalendarSection, CompiledCalendar>();
@@ -43,18 +45,28 @@ export function workingMinutesBetween(calendar: CalendarSection, from: Date, to:
 
 /** Spans of working time in order, the first cut at `from`. Ends after MOST_DAYS days. */
 function* workingSpans(calendar: CalendarSection, from: number): Generator<[number, number]> {
-  const { hours, holidays, makeUpDays, firstWeekday } = compile(calendar);
+  const known = compile(calendar);
   const firstDay = Math.floor((from + SHANGHAI) / DAY);
-  for (let day = firstDay; day < firstDay + MOST_DAYS; day++) {
-    const date = new Date(day * DAY);
-    const iso = date.toISOString().slice(0, 10);
-    if (holidays.has(iso)) continue;
-    const weekday = makeUpDays.has(iso) ? firstWeekday : date.getUTCDay() || 7;
-    for (const [open, close] of hours.get(weekday) ?? []) {
-      const [start, end] = [day * DAY + open - SHANGHAI, day * DAY + close - SHANGHAI];
-      if (end > from) yield [Math.max(start, from), end];
-    }
-  }
+  for (let day = firstDay; day < firstDay + MOST_DAYS; day++)
+    for (const [start, end] of spansOf(known, day)) if (end > from) yield [Math.max(start, from), end];
+}
+
+/** A day's working time; days are asked for again and again, so each is worked out once. */
+function spansOf(
+  { hours, holidays, makeUpDays, firstWeekday, days }: CompiledCalendar,
+  day: number,
+): [number, number][] {
+  const known = days.get(day);
+  if (known) return known;
+  const date = new Date(day * DAY);
+  const iso = date.toISOString().slice(0, 10);
+  const weekday = makeUpDays.has(iso) ? firstWeekday : date.getUTCDay() || 7;
+  const midnight = day * DAY - SHANGHAI;
+  const spans = holidays.has(iso)
+    ? []
+    : (hours.get(weekday) ?? []).map(([open, close]): [number, number] => [midnight + open, midnight + close]);
+  days.set(day, spans);
+  return spans;
 }
 
 function compile(calendar: CalendarSection): CompiledCalendar {
@@ -70,6 +82,7 @@ function compile(calendar: CalendarSection): CompiledCalendar {
     holidays: new Set(calendar.holidays.map((day) => day.date)),
     makeUpDays: new Set(calendar.makeUpDays.map((day) => day.date)),
     firstWeekday: Math.min(...hours.keys()),
+    days: new Map(),
   };
   compiled.set(calendar, fresh);
   return fresh;

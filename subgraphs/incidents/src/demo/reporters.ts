@@ -1,0 +1,55 @@
+import { pick, Role } from "@beegrid/kernel";
+import type { CategoryDefinition, IncidentKindCode } from "@beegrid/kernel/pack";
+import { IncidentChannel as C } from "../incidents/incident-enums.js";
+import type { KnownOrganization } from "../projections/organization.js";
+import type { DemoCounty, Random } from "./demo-county.js";
+import type { Matter } from "./reported-row.js";
+
+/** How much of a kind members report; about 70 % of all. */
+const BY_MEMBERS: Partial<Record<IncidentKindCode, number>> = {
+  HAZARD: 0.75,
+  DISPUTE: 0.6,
+  DEPARTMENT_EVENT: 0.35,
+  DEVICE_ALARM: 0,
+};
+const BY_MEMBERS_ELSE = 0.75;
+
+/** A channel as often as it is listed. */
+const MEMBERS_WAYS: Partial<Record<IncidentKindCode, C[]>> = {
+  DISPUTE: [C.APP, C.APP, C.APP, C.SNAPSHOT, C.WECHAT_GROUP],
+  WISH: [C.WISH_BOX, C.WISH_BOX, C.APP],
+};
+const MEMBERS_WAYS_ELSE = [C.SNAPSHOT, C.SNAPSHOT, C.SNAPSHOT, C.APP, C.APP, C.WECHAT_GROUP];
+const STAFF_WAYS: Partial<Record<IncidentKindCode, C[]>> = {
+  HAZARD: [C.PATROL, C.PATROL, C.PATROL, C.PATROL, C.HOTLINE, C.HOTLINE, C.STAFF],
+  DISPUTE: [C.HOTLINE, C.HOTLINE, C.STAFF, C.STAFF, C.MEETING],
+  DEVICE_ALARM: [C.DEVICE],
+};
+const STAFF_WAYS_ELSE = [C.PATROL, C.STAFF, C.HOTLINE];
+/** What roadside devices notice by themselves. */
+const SEEN_BY_DEVICES = new Set(["traffic-sign", "flooding", "school"]);
+/** A county that has its own word for a channel uses it more. */
+const NAMED = 3;
+
+/** Who reported it and by which way. */
+export function reportedBy(
+  county: DemoCounty,
+  random: Random,
+  { kind, code }: CategoryDefinition,
+  grid: KnownOrganization,
+): Pick<Matter, "channel" | "reporterId" | "reportedById"> {
+  const named = county.pack.labels.channels ?? {};
+  const channel = (ways: C[]) =>
+    pick(
+      random,
+      ways.flatMap((way) => Array<C>(named[way] ? NAMED : 1).fill(way)),
+    );
+  if (random() < (BY_MEMBERS[kind] ?? BY_MEMBERS_ELSE)) {
+    const reporterId = county.reporter(random, grid);
+    return { channel: channel(MEMBERS_WAYS[kind] ?? MEMBERS_WAYS_ELSE), reporterId, reportedById: reporterId };
+  }
+  const ways = STAFF_WAYS[kind] ?? STAFF_WAYS_ELSE;
+  const way = channel(SEEN_BY_DEVICES.has(code) ? [...ways, C.DEVICE] : ways);
+  const reportedById = county.someone(random, way === C.PATROL ? Role.GRID_WORKER : Role.DISPATCHER, grid.path);
+  return { channel: way, reporterId: null, reportedById };
+}
