@@ -2,19 +2,27 @@ import { verifyAccess } from "@beegrid/kernel/access-token";
 import type { KeyFolder } from "@beegrid/kernel/signing";
 import type { Language, Viewer } from "@beegrid/kernel/viewer";
 import { GraphQLError, Kind, parse, type FieldNode, type OperationDefinitionNode, valueFromASTUntyped } from "graphql";
+import { InForce } from "./in-force.js";
 import { sentence } from "./sentences.js";
+import type { SubgraphDoor } from "./subgraph-door.js";
 
 /** Reads access tokens; whoever has none may only sign in. */
 export class Authenticator {
   private constructor(
     private readonly verify: (token: string) => ReturnType<typeof verifyAccess>,
     private readonly counties: () => string[],
+    private readonly inForce: InForce,
   ) {}
 
-  static async create(keys: KeyFolder, counties: () => string[]): Promise<Authenticator> {
+  static async create(keys: KeyFolder, counties: () => string[], organizations: SubgraphDoor): Promise<Authenticator> {
     const key = await keys.publicKey("access");
     const { kid } = await keys.publicJwk("access");
-    return new Authenticator((token) => verifyAccess(token, key, kid as string), counties);
+    return new Authenticator((token) => verifyAccess(token, key, kid as string), counties, new InForce(organizations));
+  }
+
+  /** A session of this county has ended: its tokens are asked about anew. */
+  sessionEnded(county: string | null): void {
+    this.inForce.forget(county);
   }
 
   /** The viewer of a bearer token; undefined for anything that is not a token of ours in force, or whose county is gone. */
@@ -24,7 +32,8 @@ export class Authenticator {
     try {
       const identity = await this.verify(token);
       if (identity.county !== null && !this.counties().includes(identity.county)) return undefined;
-      return { ...identity, language };
+      const viewer = { ...identity, language };
+      return (await this.inForce.holds(viewer)) ? viewer : undefined;
     } catch {
       return undefined;
     }

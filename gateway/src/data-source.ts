@@ -21,7 +21,7 @@ export class DoorDataSource implements GraphQLDataSource<RequestContext> {
     const { query, operationName, variables } = options.request;
     const context = options.context as RequestContext;
     const answer = await ask(this.door, { query: query ?? "", operationName, variables }, context);
-    return answer as Awaited<ReturnType<Process>>;
+    return answer;
   }
 }
 

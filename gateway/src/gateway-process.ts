@@ -18,11 +18,12 @@ async function main(): Promise<void> {
   const counties = () => installation.slugs;
   const server = await federatedServer(readSupergraph(), doors, installation.demo);
   const files = doors.find(({ name }) => name === "incidents");
-  if (!files) throw new Error("no subgraph keeps files");
+  const organizations = doors.find(({ name }) => name === "organizations");
+  if (!files || !organizations) throw new Error("a subgraph is missing");
   early.serve(
     gatewayApp({
       server,
-      authenticator: await Authenticator.create(installation.keys, counties),
+      authenticator: await Authenticator.create(installation.keys, counties, organizations),
       doors,
       files,
       publicJwk: await installation.keys.publicJwk("access"),

@@ -44,7 +44,7 @@ export function remoteDoor(
       const path = `/files/${encodeURIComponent(county)}/${encodeURIComponent(id)}`;
       if (!("signature" in by)) return answer(path, "GET", { authorization: await authorization(by, path) });
       const query = new URLSearchParams({ expires: by.expires, signature: by.signature });
-      return answer(`${path}?${query}`, "GET", {});
+      return answer(`${path}?${query.toString()}`, "GET", {});
     },
     close: () => pool.close(),
   };

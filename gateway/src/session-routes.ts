@@ -57,6 +57,7 @@ export function sessionRoutes(organizations: SubgraphDoor, authenticator: Authen
     const place = placeOf(request);
     const refreshToken = cookieOf(request, place);
     if (refreshToken) await ask(request, countyOfToken(refreshToken), SIGN_OUT, { refreshToken }, "signOut");
+    authenticator.sessionEnded(place);
     response
       .append("Set-Cookie", cookie(request, place, "", new Date(0)))
       .status(204)

@@ -49,14 +49,16 @@ async function main(args: string[]): Promise<void> {
   progress.done();
   if (!early) return stop();
 
-  const server = await federatedServer(readSupergraph(), subgraphs.map(localDoor), installation.demo);
+  const doors = subgraphs.map(localDoor);
+  const server = await federatedServer(readSupergraph(), doors, installation.demo);
+  const organizations = doors.find(({ name }) => name === "organizations");
   const files = subgraphs.find((subgraph) => subgraph.files)?.files;
-  if (!files) throw new Error("no subgraph keeps files");
+  if (!files || !organizations) throw new Error("a subgraph is missing");
   early.serve(
     gatewayApp({
       server,
-      authenticator: await Authenticator.create(installation.keys, counties),
-      doors: subgraphs.map(localDoor),
+      authenticator: await Authenticator.create(installation.keys, counties, organizations),
+      doors,
       files: localFiles(files, (error, viewer) =>
         error instanceof DomainError ? { userErrors: [runAs(viewer, () => error.asUserError())] } : undefined,
       ),
