@@ -8,7 +8,6 @@ import { Incident } from "../incidents/incident.js";
 import { Sequence, Transition } from "../incidents/transition.js";
 import { KnownMember } from "../projections/member.js";
 import { KnownOrganization } from "../projections/organization.js";
-import type { Beat } from "./beats.js";
 import { DemoCounty, type DemoStaff } from "./demo-county.js";
 import { NumberBook } from "./number-book.js";
 import { Scenario, type Plan } from "./scenario.js";
