@@ -8,14 +8,9 @@ import type { SubgraphDoor } from "./subgraph-door.js";
 
 const MAX_TOKENS = 5000;
 
-/** Apollo's gateway warns that services have no URL: ours are doors. Everything it says is for debugging. */
-const say = (message: unknown) => log.debug({ message }, "apollo gateway");
-const apolloLogger = {
-  debug: say,
-  info: say,
-  warn: say,
-  error: (message: unknown) => log.error({ message }, "apollo gateway"),
-};
+/** Apollo's gateway says as an error that services have no URL: ours are doors, and a subgraph that is away is logged by its door. */
+const tell = (message: unknown) => log.debug({ message }, "apollo gateway");
+const apolloLogger = { debug: tell, info: tell, warn: tell, error: tell };
 
 /** An operation name that the document does not have is the client's mistake. */
 const unknownOperation: ApolloServerPlugin<RequestContext> = {
