@@ -2,7 +2,7 @@ import { Directive, Field, InputType } from "type-graphql";
 import { Note } from "@beegrid/kernel";
 import { auditSession, sessionCommand } from "../accounts/session-command.js";
 import { db } from "../door.js";
-import { clientBySecret, nameOf, tokenFor, TokenRefusal } from "./app-token.js";
+import { clientBySecret, nameOf, tokenFor, type IssuedToken } from "./app-token.js";
 
 @InputType({ description: "An app that asks for itself." })
 @Directive("@inaccessible")
@@ -17,9 +17,10 @@ export class IssueAppTokenInput {
 }
 
 /** grant_type=client_credentials */
-export const issueAppToken = sessionCommand("session.open", IssueAppTokenInput, async ({ clientId, clientSecret }) => {
+export const issueAppToken = sessionCommand("session.open", IssueAppTokenInput, async (input): Promise<IssuedToken> => {
+  const { clientId, clientSecret } = input;
   const client = await clientBySecret(clientId, clientSecret);
-  if (!client) return { error: TokenRefusal.invalid_client };
+  if (!client) return { error: "invalid_client" };
   await db.transaction((m) =>
     auditSession(m, "session.open", { kind: "CLIENT", id: client.id }, { client: client.id }),
   );

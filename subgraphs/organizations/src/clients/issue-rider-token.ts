@@ -4,7 +4,7 @@ import { auditSession, sessionCommand } from "../accounts/session-command.js";
 import { db } from "../door.js";
 import { maskedName } from "../members/masks.js";
 import { Member } from "../members/member.js";
-import { clientBySecret, tokenFor, TokenRefusal } from "./app-token.js";
+import { clientBySecret, tokenFor, type IssuedToken } from "./app-token.js";
 import { RiderLink } from "./client.js";
 
 @InputType({ description: "An app that asks for one of its riders." })
@@ -24,17 +24,26 @@ export class IssueRiderTokenInput {
 }
 
 /** grant_type=urn:ietf:params:oauth:grant-type:token-exchange: the rider's token, within the app's scopes. */
-export const issueRiderToken = sessionCommand("session.open", IssueRiderTokenInput, async (input) => {
-  const { clientId, clientSecret, externalId } = input;
-  const client = await clientBySecret(clientId, clientSecret);
-  if (!client) return { error: TokenRefusal.invalid_client };
-  const member = await db.transaction(async (m) => {
-    const link = await m.findOneBy(RiderLink, { clientId, externalId });
-    const rider = link && (await m.findOneBy(Member, { id: link.memberId }));
-    if (rider)
-      await auditSession(m, "session.open", { kind: "CLIENT", id: client.id }, { client: client.id, member: rider.id });
-    return rider;
-  });
-  if (!member) return { error: TokenRefusal.invalid_grant };
-  return tokenFor(client, { kind: "MEMBER", id: member.id, name: maskedName(member.name), clientId });
-});
+export const issueRiderToken = sessionCommand(
+  "session.open",
+  IssueRiderTokenInput,
+  async (input): Promise<IssuedToken> => {
+    const { clientId, clientSecret, externalId } = input;
+    const client = await clientBySecret(clientId, clientSecret);
+    if (!client) return { error: "invalid_client" };
+    const member = await db.transaction(async (m) => {
+      const link = await m.findOneBy(RiderLink, { clientId, externalId });
+      const rider = link && (await m.findOneBy(Member, { id: link.memberId }));
+      if (rider)
+        await auditSession(
+          m,
+          "session.open",
+          { kind: "CLIENT", id: client.id },
+          { client: client.id, member: rider.id },
+        );
+      return rider;
+    });
+    if (!member) return { error: "invalid_grant" };
+    return tokenFor(client, { kind: "MEMBER", id: member.id, name: maskedName(member.name), clientId });
+  },
+);
