@@ -1,4 +1,13 @@
-import { Component, type ElementRef, computed, inject, signal, viewChild } from "@angular/core";
+import {
+  Component,
+  Injector,
+  afterNextRender,
+  type ElementRef,
+  computed,
+  inject,
+  signal,
+  viewChild,
+} from "@angular/core";
 import { Title } from "@angular/platform-browser";
 import { Router } from "@angular/router";
 import { NzIconDirective } from "ng-zorro-antd/icon";
@@ -24,6 +33,8 @@ export class NewIncident {
   private readonly notices = inject(Notices);
   private readonly report = inject(ReportIncidentGQL);
   private readonly router = inject(Router);
+  private readonly injector = inject(Injector);
+  private readonly errorBox = viewChild<ElementRef<HTMLElement>>("errorBox");
   private readonly words = viewChild<ElementRef<HTMLTextAreaElement>>("words");
   /** One report, however often it is sent. */
   private readonly key = newKey();
@@ -61,6 +72,11 @@ export class NewIncident {
     inject(Shortcuts).add({
       "Ctrl+Enter": () => document.querySelector<HTMLFormElement>("#new-incident")?.requestSubmit(),
     });
+  }
+
+  /** From a message at the top to the field it speaks of. */
+  protected goTo(field: string): void {
+    document.querySelector<HTMLElement>(`#new-${field} input, #new-${field} textarea, textarea#new-${field}`)?.focus();
   }
 
   protected locate(): void {
@@ -122,6 +138,6 @@ export class NewIncident {
   }
 
   private showErrors(): void {
-    queueMicrotask(() => document.getElementById("new-errors")?.focus());
+    afterNextRender(() => this.errorBox()?.nativeElement.focus(), { injector: this.injector });
   }
 }

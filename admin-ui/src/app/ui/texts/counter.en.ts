@@ -16,7 +16,7 @@ export const counterEn: Record<keyof typeof counterZh, string> = {
   "counter.check": "Check",
   "counter.ready": "May be handed over",
   "counter.quantity": "{count} {count#piece#pieces} · {points} points taken",
-  "counter.example": "(example)",
+  "counter.example": " (example)",
   "counter.person": "For",
   "counter.tail": "phone ends in {digits}",
   "counter.station": "At",
