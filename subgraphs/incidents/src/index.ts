@@ -6,6 +6,7 @@ import { County, CountyResolver } from "./incidents/county.resolver.js";
 import { incidentById } from "./incidents/incident-loaders.js";
 import { INCIDENT_METRICS } from "./incidents/incident-metrics.js";
 import { IncidentMutations } from "./incidents/incident-mutations.resolver.js";
+import { IncidentQueries } from "./incidents/incident-queries.resolver.js";
 import { IncidentResolver } from "./incidents/incident.resolver.js";
 import { TransitionResolver } from "./incidents/transition.resolver.js";
 import { Actor, applyMembersSaved, Member } from "./projections/member.js";
@@ -20,7 +21,14 @@ export function createIncidents(options: AttachmentOptions): Promise<Subgraph> {
   useAttachmentFiles(files);
   return createSubgraph({
     door: db,
-    resolvers: [IncidentResolver, IncidentMutations, TransitionResolver, CountyResolver, AttachmentResolver],
+    resolvers: [
+      IncidentQueries,
+      IncidentResolver,
+      IncidentMutations,
+      TransitionResolver,
+      CountyResolver,
+      AttachmentResolver,
+    ],
     stubs: [County, Member, Organization, Actor],
     references: {
       Incident: ({ id }) => incidentById(id),

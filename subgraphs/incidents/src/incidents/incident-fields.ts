@@ -1,7 +1,9 @@
 import { DateTime } from "@beegrid/kernel";
+import type { CategoryDefinition } from "@beegrid/kernel/pack";
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { Organization } from "../projections/organization.js";
 import { DeadlineStep, IncidentKind } from "./incident-enums.js";
+import { worded } from "./incident-labels.js";
 import { Incident } from "./incident.js";
 
 @ObjectType({ simpleResolvers: true, description: "A stage of the county's own workflow." })
@@ -41,6 +43,17 @@ export class IncidentCategory {
 
   @Field(() => String, { nullable: true, description: "Rapid-response tier, where the county has one." })
   tier: string | null;
+}
+
+/** A category of the pack as the API shows it. */
+export function asCategory(category: CategoryDefinition): IncidentCategory {
+  return {
+    code: category.code,
+    name: worded(category.name),
+    kind: category.kind as IncidentCategory["kind"],
+    photoRequired: category.photoRequired ?? false,
+    tier: category.tier ?? null,
+  };
 }
 
 @ObjectType({ simpleResolvers: true, description: "The running deadline of an incident." })

@@ -1,26 +1,15 @@
-import {
-  can,
-  connection,
-  currentViewer,
-  GeoPoint,
-  mustBeAbleTo,
-  PageArgs,
-  refuse,
-  say,
-  type Page,
-} from "@beegrid/kernel";
-import { Arg, Args, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
+import { GeoPoint } from "@beegrid/kernel";
+import { Arg, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import { Attachment } from "../attachments/attachment.js";
 import { db } from "../door.js";
 import { Member } from "../projections/member.js";
 import { Organization } from "../projections/organization.js";
 import { allowedActions } from "./allowed-actions.js";
-import { changedIncidents } from "./changed-incidents.js";
 import {
   AllowedAction,
+  asCategory,
   Deadline,
   IncidentCategory,
-  IncidentChanges,
   NearbyIncident,
   Stage,
   StageProgress,
@@ -34,73 +23,18 @@ import {
   KIND_LABELS,
   worded,
 } from "./incident-labels.js";
-import { attachmentsOf, followedByMe, incidentById, isTouched, transitionsOf } from "./incident-loaders.js";
+import { attachmentsOf, followedByMe, isTouched, transitionsOf } from "./incident-loaders.js";
 import { IncidentResults, resultsOf } from "./incident-results.js";
-import { IncidentView, IncidentViewCount, VIEW_LABELS } from "./incident-views.js";
 import { Incident } from "./incident.js";
-import { filteredIncidents, IncidentFilter, IncidentOrder, listIncidents } from "./list-incidents.js";
 import { nearbyIncidents } from "./nearby-incidents.js";
 import { deadlineOf, minutesAfter } from "./running-deadline.js";
 import { stageOf, stagesOf } from "./stages.js";
 import { suggestedAssignees } from "./suggested-assignees.js";
 import { Transition } from "./transition.js";
 
-const IncidentConnection = connection("Incident", Incident);
-
+/** What an incident shows of itself beyond its columns. */
 @Resolver(() => Incident)
 export class IncidentResolver {
-  @Query(() => Incident, {
-    nullable: true,
-    description: "One incident; null when there is none, or none this viewer may see.",
-  })
-  async incident(@Arg("id", () => ID, { description: "Its id." }) id: string): Promise<Incident | null> {
-    mustBeAbleTo("incident.read");
-    return incidentById(id);
-  }
-
-  @Query(() => IncidentConnection, { description: "The incidents this viewer may see." })
-  incidents(
-    @Arg("filter", () => IncidentFilter, { nullable: true, description: "Narrows the list." })
-    filter: IncidentFilter | undefined,
-    @Arg("orderBy", () => IncidentOrder, { nullable: true, description: "Newest report first when absent." })
-    orderBy: IncidentOrder | undefined,
-    @Args(() => PageArgs) args: PageArgs,
-  ): Promise<Page<Incident>> {
-    return db.read((m) => listIncidents(m, filter, orderBy, args));
-  }
-
-  @Query(() => [IncidentViewCount], { description: "How many incidents each of the inbox's tabs holds." })
-  incidentViewCounts(
-    @Arg("filter", () => IncidentFilter, { nullable: true, description: "Narrows all of them; its view is ignored." })
-    filter: IncidentFilter | undefined,
-  ): Promise<IncidentViewCount[]> {
-    return Promise.all(
-      Object.values(IncidentView).map(async (view) => ({
-        view,
-        label: say(VIEW_LABELS[view]),
-        count: await db.read(async (m) => (await filteredIncidents(m, { ...filter, view })).getCount()),
-      })),
-    );
-  }
-
-  @Query(() => IncidentChanges, {
-    description: "What has changed since the last look; ask again after pollAfterSeconds.",
-  })
-  incidentChanges(
-    @Arg("since", () => String, { nullable: true, description: "The cursor of the last answer; absent = begin now." })
-    since: string | undefined,
-    @Arg("filter", () => IncidentFilter, { nullable: true, description: "Only among these." })
-    filter: IncidentFilter | undefined,
-  ): Promise<IncidentChanges> {
-    return db.read((m) => changedIncidents(m, since, filter));
-  }
-
-  @Query(() => [IncidentCategory], { description: "What can be reported in this county." })
-  async incidentCategories(): Promise<IncidentCategory[]> {
-    if (!can(currentViewer(), "county.read")) throw refuse("FORBIDDEN");
-    return (await currentCategories()).map(asCategory);
-  }
-
   @FieldResolver(() => String, { description: "The kind, in the viewer's language." })
   async kindLabel(@Root() { kind }: Incident): Promise<string> {
     return worded((await currentLabels()).kinds?.[kind] ?? KIND_LABELS[kind]);
@@ -217,14 +151,4 @@ export class IncidentResolver {
   async seenByColleague(@Root() { id }: Incident): Promise<boolean> {
     return isTouched(await transitionsOf(id));
   }
-}
-
-function asCategory(category: Awaited<ReturnType<typeof currentCategories>>[number]): IncidentCategory {
-  return {
-    code: category.code,
-    name: worded(category.name),
-    kind: category.kind as IncidentCategory["kind"],
-    photoRequired: category.photoRequired ?? false,
-    tier: category.tier ?? null,
-  };
 }
