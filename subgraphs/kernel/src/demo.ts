@@ -13,5 +13,5 @@ export function seeded(seed: number): () => number {
 }
 
 export function pick<T>(random: () => number, from: readonly T[]): T {
-  return from[Math.floor(random() * from.length)] as T;
+  return from[Math.floor(random() * from.length)];
 }

@@ -1,6 +1,7 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { gql } from "graphql-tag";
 import {
+  Kind,
   parse,
   print,
   printSchema,
@@ -57,11 +58,15 @@ function printWithDirectives(schema: GraphQLSchema): string {
 
 function annotated(definition: DefinitionNode, schema: GraphQLSchema): DefinitionNode {
   const { kind } = definition;
-  if (kind !== "ObjectTypeDefinition" && kind !== "EnumTypeDefinition" && kind !== "InputObjectTypeDefinition")
+  if (
+    kind !== Kind.OBJECT_TYPE_DEFINITION &&
+    kind !== Kind.ENUM_TYPE_DEFINITION &&
+    kind !== Kind.INPUT_OBJECT_TYPE_DEFINITION
+  )
     return definition;
   const type = schema.getType(definition.name.value) as GraphQLNamedType;
   const directives = [...(definition.directives ?? []), ...directivesOf(type)];
-  if (definition.kind !== "ObjectTypeDefinition" || !("getFields" in type)) return { ...definition, directives };
+  if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION || !("getFields" in type)) return { ...definition, directives };
   const fields = type.getFields();
   return {
     ...definition,

@@ -36,7 +36,7 @@ describe("a key", () => {
 
   it("gives twenty identical requests at once one effect and one answer", async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => take()));
-    for (const answer of answers) expect(answer).toEqual(answers[0] as typeof answer);
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
     expect(await done()).toEqual([1, 1, 1, 3]);
   });
 

@@ -15,7 +15,7 @@ describe("migration", () => {
     await Promise.all([migrateDatabase(place, toyModel), migrateDatabase(place, toyModel)]);
 
     const database = await CountyDatabase.open(place, toyModel);
-    const applied = await database.read((m) => m.query("SELECT name FROM migrations"));
+    const applied = await database.read((m) => m.query<{ name: string }[]>("SELECT name FROM migrations"));
     const drift = await database.read((m) => m.connection.driver.createSchemaBuilder().log());
     expect(applied).toEqual([jasmine.objectContaining({ name: "InitToy1763769600000" })]);
     expect(await database.read((m) => m.count(Shelf))).toBe(0);

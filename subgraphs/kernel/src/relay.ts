@@ -39,7 +39,7 @@ export class Relay {
     this.sweep = setInterval(
       () => {
         const all = [...this.counties(), PROVINCE];
-        this.wake(all[this.turn++ % all.length] as string);
+        this.wake(all[this.turn++ % all.length]);
       },
       SWEEP_MS / (this.counties().length + 1),
     );

@@ -15,7 +15,9 @@ function safeError(error: GraphQLError, subgraph: string): GraphQLError {
   const code = error.extensions.code;
   const { path } = error;
   if (typeof code === "string") return new GraphQLError(error.message, { path, extensions: { code } });
-  if (!error.originalError) return new GraphQLError(error.message, { path, extensions: { code: "BAD_USER_INPUT" } });
+  // Without a path it is of the request as a whole: a variable of the wrong type.
+  if (!error.originalError || !path)
+    return new GraphQLError(error.message, { path, extensions: { code: "BAD_USER_INPUT" } });
   const cause = error.originalError as Error & { code?: string; driverError?: { code?: string } };
   const away = DATABASE_AWAY.test(cause.driverError?.code ?? cause.code ?? "");
   log.error({ error: cause, path, subgraph }, "a resolver failed");

@@ -4,7 +4,7 @@ import { DomainError, refuse } from "./errors.js";
 import type { DomainEvent } from "./events.js";
 import { log } from "./log.js";
 import { SUBGRAPH_NAMES } from "./service-urls.js";
-import { KeyFolder, signEvent, verifyEvent, verifyViewer } from "./signing.js";
+import { type KeyFolder, signEvent, verifyEvent, verifyViewer } from "./signing.js";
 import type { Deliver } from "./relay.js";
 import type { GraphQLRequest, Subgraph } from "./subgraph.js";
 import { runAs, type Viewer } from "./viewer.js";
@@ -27,7 +27,7 @@ export async function serveSubgraph(subgraph: Subgraph, keys: KeyFolder, port: n
   app.post("/graphql", raw(BODY_LIMIT), async (request: Request, response: Response) => {
     const viewer = await viewerOf(request, bodyOf(request));
     if (!viewer) return unauthenticated(response);
-    const { query, operationName, variables } = JSON.parse(bodyOf(request).toString()) as GraphQLRequest;
+    const { query, operationName, variables } = jsonOf<GraphQLRequest>(bodyOf(request));
     response.json(await subgraph.execute({ query, operationName, variables }, viewer));
   });
 
@@ -40,7 +40,7 @@ export async function serveSubgraph(subgraph: Subgraph, keys: KeyFolder, port: n
     } catch {
       return unauthenticated(response);
     }
-    await subgraph.receive(JSON.parse(body.toString()) as DomainEvent);
+    await subgraph.receive(jsonOf<DomainEvent>(body));
     response.status(204).end();
   });
 
@@ -60,9 +60,10 @@ export async function serveSubgraph(subgraph: Subgraph, keys: KeyFolder, port: n
     const { county, id } = request.params;
     const { expires, signature } = request.query;
     // The token of a GET is bound to its address: it has no body.
-    const by = signature
-      ? { expires: String(expires), value: String(signature) }
-      : await viewerOf(request, Buffer.from(request.originalUrl));
+    const by =
+      typeof signature === "string" && typeof expires === "string"
+        ? { expires, value: signature }
+        : await viewerOf(request, Buffer.from(request.originalUrl));
     if (!by) return unauthenticated(response);
     const file = await subgraph.files?.download(county, id, by);
     if (!file) response.status(404).json({ error: "not found" });
@@ -72,8 +73,9 @@ export async function serveSubgraph(subgraph: Subgraph, keys: KeyFolder, port: n
   app.use((error: Error & { status?: number }, _: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(error);
     log.error({ error, subgraph: subgraph.name }, "a request failed");
-    const { message, extensions } = refuse("INTERNAL");
-    response.status(error.status ?? 500).json({ errors: [{ message, extensions }] });
+    const status = error.status ?? 500;
+    const { message, extensions } = refuse(status < 500 ? "BAD_USER_INPUT" : "INTERNAL");
+    response.status(status).json({ errors: [{ message, extensions }] });
   });
 
   async function viewerOf(request: Request, body: Buffer): Promise<Viewer | undefined> {
@@ -92,6 +94,14 @@ export async function serveSubgraph(subgraph: Subgraph, keys: KeyFolder, port: n
 
 const bearer = (request: Request): string => (request.headers.authorization ?? "").replace(/^Bearer /, "");
 const bodyOf = (request: Request): Buffer => (Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));
+
+function jsonOf<T>(body: Buffer): T {
+  try {
+    return JSON.parse(body.toString()) as T;
+  } catch {
+    throw Object.assign(new Error("the body is not JSON"), { status: 400 });
+  }
+}
 
 function unauthenticated(response: Response): void {
   const { message, extensions } = refuse("UNAUTHENTICATED");

@@ -68,7 +68,7 @@ export function sqliteSource(place: Place, model: Model, mode: "reader" | "write
         database.pragma("busy_timeout = 0");
       }
     },
-  } as DataSourceOptions);
+  });
 }
 
 function mariadbUrl({ storage, county, subgraph }: Place): URL {

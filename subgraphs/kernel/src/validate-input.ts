@@ -13,7 +13,7 @@ function isPlainObject(value: unknown): boolean {
 function hydrate<T extends object>(Class: ClassType<T>, given: object): T {
   const instance = new Class();
   for (const [name, value] of Object.entries(given)) {
-    const type = Reflect.getMetadata("design:type", Class.prototype as object, name) as ClassType<object> | undefined;
+    const type = Reflect.getMetadata("design:type", Class.prototype, name) as ClassType<object> | undefined;
     const nested = type && type !== Object && isPlainObject(value);
     Object.defineProperty(instance, name, {
       value: nested ? hydrate(type, value as object) : (value as unknown),

@@ -31,7 +31,7 @@ describe("the viewer", () => {
       return keys.map((key) => `${currentViewer().county}:${key}`);
     });
     const requests = Array.from({ length: 3000 }, (_, i) => {
-      const county = COUNTIES[i % 4] as string;
+      const county = COUNTIES[i % 4];
       return inCounty(county).does(async () => {
         if (i % 3) await breathe();
         const loaded = await Promise.all([load(`${i}`), load(`${i + 1}`)]);

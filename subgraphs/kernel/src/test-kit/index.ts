@@ -95,7 +95,7 @@ export async function testCounty(
     client: (...scopes) => someone({ ...base, kind: "CLIENT", id: "app", name: "示例应用", scopes }),
     given: (entity, ...rows) =>
       within(async (m) => {
-        for (const row of rows) await m.insert(entity, row as never);
+        for (const row of rows) await m.insert(entity, row);
       }),
     count: (entity, where) => within((m) => m.count(entity, { where })),
     find: (entity, where) => within((m) => m.find(entity, { where })),

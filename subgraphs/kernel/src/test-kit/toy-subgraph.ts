@@ -58,7 +58,7 @@ export function createToy(): Promise<Subgraph> {
     door: toy,
     resolvers: [ShelfResolver],
     stubs: [],
-    references: { Shelf: ({ id }) => byId(id as string) },
+    references: { Shelf: ({ id }) => byId(id) },
     handlers: { ...toyHandlers, CountyPublished: applyCountyPublished },
     metrics: [],
   });
