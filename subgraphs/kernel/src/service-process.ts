@@ -25,7 +25,7 @@ export async function runService(create: (installation: Installation) => Promise
     };
     process.once("SIGTERM", leave);
     process.once("SIGINT", leave);
-    log.info({ subgraph: subgraph.name, port }, "serving");
+    log.info({ subgraph: subgraph.name, port, pid: process.pid }, "serving");
   } catch (error) {
     if (error instanceof StartUpError) console.error(error.message);
     else log.error({ error }, "could not start");
