@@ -22,6 +22,7 @@ import { saveMembers } from "./volunteers/save-members.js";
 import { volunteerReference } from "./volunteers/volunteer.reference.js";
 import { VolunteerResolver } from "./volunteers/volunteer.resolver.js";
 
+export { loadDemoPoints, type DemoStaff } from "./demo/load-demo-points.js";
 export { brokenInvariants } from "./invariants.js";
 
 /** Volunteers, their points and what they redeem them for; figures about them. */
