@@ -1,5 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
+import { insertMany } from "./bulk.js";
 import { CountyDatabase } from "./county-database.js";
 import { migrateDatabase } from "./migrate.js";
 import { sqliteFile, type Place } from "./storage.js";
@@ -43,23 +44,69 @@ describe("two who want the same rows", () => {
     );
     expect([answer, tries, await here.count(Shelf)]).toEqual(["CONFLICT", 4, 0]);
   });
+});
 
-  it("wait for a second process that holds the file, without blocking this one", async () => {
-    if (!onSqlite) return expect(onSqlite).toBe(false);
-    const place: Place = { storage: testStorage(), county: "shared", subgraph: "toy" };
+/** What only files have: another process may hold one, and the disk may be full. */
+describe("a county's file", () => {
+  const storage = testStorage();
+  let database: CountyDatabase | undefined;
+  let place: Place;
+
+  beforeEach(async () => {
+    place = { storage, county: `file-${Date.now()}`, subgraph: "toy" };
+    if (!onSqlite) return;
     await migrateDatabase(place, toyModel);
-    const database = await CountyDatabase.open(place, toyModel);
+    database = await CountyDatabase.open(place, toyModel);
+  });
+  afterEach(() => database?.close());
+  const shelves = () => database?.read((m) => m.count(Shelf));
+
+  it("held by a second process is waited for, without blocking this one", async () => {
+    if (!onSqlite) return expect(database).toBeUndefined();
     const other = new DatabaseSync(sqliteFile(place));
     other.exec("BEGIN IMMEDIATE");
     let written = false;
-    const write = database.transaction((m) => m.insert(Shelf, aShelf())).then(() => (written = true));
+    const write = database?.transaction((m) => m.insert(Shelf, aShelf())).then(() => (written = true));
     // This timer runs although the write is waiting: it waits without blocking the loop.
     await sleep(30);
     expect(written).toBe(false);
     other.exec("COMMIT");
     other.close();
     await write;
-    expect(await database.read((m) => m.count(Shelf))).toBe(1);
-    await database.close();
+    expect(await shelves()).toBe(1);
+  });
+
+  it("is held from the beginning of a transaction: what it read cannot change before it writes", async () => {
+    if (!onSqlite) return expect(database).toBeUndefined();
+    const other = new DatabaseSync(sqliteFile(place), { timeout: 0 });
+    await database?.transaction(async (m) => {
+      await m.count(Shelf);
+      expect(() => other.exec("INSERT INTO tallies VALUES ('between', 1)")).toThrowError(/locked/);
+      await m.insert(Shelf, aShelf());
+    });
+    other.close();
+    expect(await shelves()).toBe(1);
+  });
+
+  it("on a full disk refuses, and keeps all that is acknowledged once there is room again", async () => {
+    if (!onSqlite) return expect(database).toBeUndefined();
+    const room = (pages: number) => database?.transaction((m) => m.query(`PRAGMA max_page_count = ${pages}`));
+    const write = (rows: number) =>
+      database?.transaction((m) =>
+        insertMany(
+          m,
+          Shelf,
+          Array.from({ length: rows }, () => aShelf()),
+        ),
+      );
+    await write(1);
+    await room(1);
+    expect(await write(2000)?.catch((error: { code: string }) => error.code)).toBe("SQLITE_FULL");
+    await room(1_000_000);
+    await write(2);
+    expect(await shelves()).toBe(3);
+    await database?.close();
+    database = await CountyDatabase.open(place, toyModel);
+    expect(await shelves()).toBe(3);
   });
 });
