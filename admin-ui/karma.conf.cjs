@@ -21,6 +21,8 @@ module.exports = (config) => {
           "--disable-background-networking",
           "--disable-component-update",
           "--disable-sync",
+          // A desk's width: list and incident side by side.
+          "--window-size=1440,900",
         ],
       },
     },

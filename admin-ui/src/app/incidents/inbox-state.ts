@@ -28,12 +28,13 @@ export class InboxState {
     return rows[at < 0 ? 0 : at + step] ?? null;
   }
 
-  /** The keyboard goes one row on; beside the list its incident opens as well. */
+  /** The keyboard goes one row on; where an incident is shown, the row's own takes its place. */
   move(step: 1 | -1): void {
     const next = this.neighbour(this.activeId() ?? this.openId(), step);
     if (!next) return;
     this.activeId.set(next.id);
     if (this.hasPane()) this.open(next.id, false);
+    else if (this.openId() !== null) return this.open(next.id, true);
     queueMicrotask(() => document.getElementById(`row-${next.id}`)?.focus());
   }
 

@@ -30,6 +30,17 @@ export function newCache(): InMemoryCache {
       County: { keyFields: ["slug"] },
       IncidentCategory: { keyFields: ["code"] },
       Query: { fields: { incidents: relayStylePagination(["filter", "orderBy"]) } },
+      // Lists that belong to their incident: the newer one is the whole truth.
+      Incident: {
+        fields: {
+          allowedActions: { merge: false },
+          attachments: { merge: false },
+          nearby: { merge: false },
+          stages: { merge: false },
+          suggestedAssignees: { merge: false },
+          transitions: { merge: false },
+        },
+      },
     },
   });
 }

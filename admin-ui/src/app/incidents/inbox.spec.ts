@@ -1,0 +1,123 @@
+import { Answers, Refused } from "../../test/answers";
+import { action, background, changes, counts, done, incident, row, rows, suggestion } from "../../test/data";
+import { goTo, open } from "../../test/open";
+import { allByRole, byRole, click, press, until } from "../../test/screen";
+
+const ago = (minutes: number) => ({
+  step: "DISPATCH" as const,
+  dueAt: new Date(Date.now() - minutes * 60_000).toISOString(),
+  overdue: minutes > 0,
+  allowanceMinutes: 60,
+  workingTime: false,
+  workingMinutesLeft: null,
+  pausedAt: null,
+});
+const late = row("1", { title: "井盖翘起", deadline: ago(65), seenByColleague: false });
+const soon = row("2", { title: "电线下垂", deadline: ago(-18) });
+const quiet = row("3", { title: "路灯不亮" });
+const titles = (): string[] => allByRole("option").map((option) => option.querySelector(".t")!.textContent!.trim());
+const byId = ({ id }: Record<string, unknown>) => {
+  const known = [late, soon, quiet].find((one) => one.id === id);
+  const allowed = {
+    allowedActions: [action("dispatch", "派单")],
+    suggestedAssignees: [suggestion("d1", "县住建局", 4)],
+  };
+  return { incident: incident(String(id), { ...known, attachments: [], ...allowed }) };
+};
+const READER = ["incident.read", "incident.dispatch"];
+
+describe("The inbox", () => {
+  it("groups by the deadline, in the order the server gives", async () => {
+    await open(
+      "/incidents",
+      new Answers({ ...background, IncidentList: rows([late, soon, quiet]), IncidentDetail: byId }),
+      READER,
+    );
+    await byRole("option", /井盖翘起/);
+    const heads = [...document.querySelectorAll<HTMLElement>("[role=listbox] .grp")];
+    const groups = heads.map((head) => [...head.children].map((part) => part.textContent).join(" "));
+    expect(groups).toEqual(["已超时 1 件", "1 小时内到期 1 件", "无时限 1 件"]);
+    expect((await byRole("option", /井盖翘起/)).textContent).toContain("超时 1时05分");
+    expect((await byRole("option", /井盖翘起/)).classList).toContain("new");
+  });
+
+  it("moves with J, opens with Enter and dispatches with Ctrl+Enter; the next row follows", async () => {
+    const answers = new Answers({
+      ...background,
+      IncidentList: [rows([late, soon, quiet]), rows([late, quiet])],
+      IncidentDetail: byId,
+      DispatchIncident: done(incident("2", { version: 4, state: "DISPATCHED" })),
+    });
+    await open("/incidents/1?view=todo", answers, READER);
+    await byRole("option", /电线下垂/);
+    press("j");
+    await until(() => document.activeElement?.id === "row-2");
+    (document.activeElement as HTMLElement).click();
+    await byRole("heading", "电线下垂");
+    await byRole("button", "派单");
+    press("Enter", { ctrlKey: true });
+    await until(() => answers.inputs("DispatchIncident").length === 1);
+    expect(answers.inputs("DispatchIncident")[0]!["incidentId"]).toBe("2");
+    await byRole("heading", "路灯不亮");
+    await until(() => document.activeElement?.id === "incident-title");
+    await until(() => titles().join() === "井盖翘起,路灯不亮");
+  });
+
+  it("never moves the list under the reader: what is new waits behind a pill", async () => {
+    const fresh = row("4", { title: "路面塌陷" });
+    const answers = new Answers({
+      ...background,
+      IncidentList: [rows([late]), rows([fresh, late]), rows([fresh, late])],
+      IncidentDetail: byId,
+      IncidentChanges: [changes("1", []), changes("2", ["4"]), changes("2", [])],
+    });
+    await open("/incidents?view=todo", answers, READER);
+    const pill = await byRole("button", "有 1 件新事件，点此显示");
+    expect(titles()).toEqual(["井盖翘起"]);
+    pill.click();
+    await until(() => titles().join() === "井盖翘起,路面塌陷");
+    expect(allByRole("button", /新事件/).length).toBe(0);
+  });
+
+  it("fetches the next page by its cursor", async () => {
+    const answers = new Answers({
+      ...background,
+      IncidentList: [rows([late], "cursor-1"), rows([soon])],
+      IncidentDetail: byId,
+    });
+    await open("/incidents?view=all", answers, READER);
+    await click("button", "显示更多");
+    await until(() => titles().length === 2);
+    expect(answers.sent.filter((one) => one.operation === "IncidentList")[1]!.variables["after"]).toBe("cursor-1");
+  });
+
+  it("counts in its tabs and title", async () => {
+    await open(
+      "/incidents?view=followed",
+      new Answers({ ...background, IncidentList: rows([]), IncidentViewCounts: counts(28) }),
+      READER,
+    );
+    expect((await byRole("link", /待我处理/)).textContent).toContain("28");
+    await until(() => document.title.includes("事件收件箱"));
+  });
+
+  it("says why a list is empty", async () => {
+    const empty = new Answers({ ...background, IncidentList: rows([]) });
+    await open("/incidents?view=todo&cat=road", empty, READER);
+    await until(() => document.body.textContent?.includes("没有符合条件的事件"));
+    await goTo("/incidents?view=todo");
+    await until(() => document.body.textContent?.includes("都处理完了"));
+  });
+
+  it("shows the number of a fault and tries again", async () => {
+    const answers = new Answers({
+      ...background,
+      IncidentList: [new Refused("INTERNAL", { requestId: "r-77" }), rows([late])],
+      IncidentDetail: byId,
+    });
+    await open("/incidents?view=todo", answers, READER);
+    expect((await byRole("alert", /系统出错/)).textContent).toContain("r-77");
+    await click("button", "重试");
+    await byRole("option", /井盖翘起/);
+  });
+});

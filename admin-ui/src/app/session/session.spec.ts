@@ -1,0 +1,82 @@
+import { TestBed } from "@angular/core/testing";
+import { ApolloLink, Observable } from "@apollo/client/core";
+import { gql } from "apollo-angular";
+import { lastValueFrom } from "rxjs";
+import { withSession } from "../ui/api";
+import { Texts } from "../ui/texts/texts";
+import { until } from "../../test/screen";
+import { Session } from "./session";
+
+const soon = () => new Date(Date.now() + 600_000).toISOString();
+
+/** A gateway that gives tokens t1, t2, … as long as it has a session, and an API that takes `good` alone. */
+function server() {
+  let given = 0;
+  const state = { good: "t1", hasSession: true, refreshes: 0, tokens: [] as string[] };
+  spyOn(window, "fetch").and.callFake(async (url) => {
+    if (String(url) === "/session/refresh") state.refreshes += 1;
+    const session = state.hasSession ? { accessToken: `t${++given}`, accessTokenExpiresAt: soon() } : null;
+    return new Response(JSON.stringify({ session, userErrors: [] }));
+  });
+  const api = new ApolloLink(
+    (operation) =>
+      new Observable((observer) => {
+        const { authorization = "" } = operation.getContext()["headers"] as Record<string, string>;
+        state.tokens.push(authorization);
+        const known = authorization === `Bearer ${state.good}`;
+        observer.next(
+          known ? { data: { ok: true } } : { errors: [{ message: "", extensions: { code: "UNAUTHENTICATED" } }] },
+        );
+        observer.complete();
+      }),
+  );
+  const session = TestBed.inject(Session);
+  const link = withSession(session, TestBed.inject(Texts)).concat(api);
+  const client = { setContext: () => ({}) };
+  const ask = () =>
+    lastValueFrom(
+      ApolloLink.execute(
+        link,
+        {
+          query: gql`
+            {
+              ok
+            }
+          `,
+        },
+        { client: client as never },
+      ),
+    );
+  return { state, session, ask };
+}
+
+describe("A session", () => {
+  it("sends its token", async () => {
+    const { state, session, ask } = server();
+    expect(await session.resume()).toBeTrue();
+    expect(await ask()).toEqual({ data: { ok: true } });
+    expect(state.tokens).toEqual(["Bearer t1"]);
+  });
+
+  it("is refreshed once when it is refused, however many ask at the same time", async () => {
+    const { state, session, ask } = server();
+    await session.resume();
+    state.good = "t2";
+    const answers = await Promise.all([ask(), ask(), ask()]);
+    expect(answers).toEqual(Array(3).fill({ data: { ok: true } }));
+    expect(state.refreshes).toBe(2);
+  });
+
+  it("that cannot be refreshed waits for the person, and then goes on with what was asked", async () => {
+    const { state, session, ask } = server();
+    await session.resume();
+    state.good = "t2";
+    state.hasSession = false;
+    const answer = ask();
+    await until(() => session.lost());
+    state.hasSession = true;
+    expect(await session.signIn("luo", "correct horse", null)).toEqual([]);
+    expect(await answer).toEqual({ data: { ok: true } });
+    expect(session.lost()).toBeFalse();
+  });
+});

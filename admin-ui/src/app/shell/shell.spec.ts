@@ -1,0 +1,53 @@
+import { Answers } from "../../test/answers";
+import { background, rows } from "../../test/data";
+import { open } from "../../test/open";
+import { allByRole, byRole, click, until } from "../../test/screen";
+
+const links = (): string[] =>
+  [...document.querySelectorAll<HTMLAnchorElement>("nav.side a")].map(
+    (link) => link.querySelector("span")!.textContent!,
+  );
+const answers = (): Answers =>
+  new Answers({ ...background, IncidentList: rows([]), FulfilledToday: { fulfilledToday: [] } });
+
+describe("The frame", () => {
+  it("shows each person the pages they may open, and nothing disabled", async () => {
+    await open("/incidents", answers(), ["incident.read", "incident.report"]);
+    await byRole("link", /事件收件箱/);
+    expect(links()).toEqual(["事件收件箱", "全部事件", "上报事件"]);
+  });
+
+  it("takes a counter clerk home to the counter", async () => {
+    await open("/", answers(), ["redemption.fulfil"]);
+    await byRole("heading", "扫码，或输入 8 位兑换码");
+    expect(links()).toEqual(["兑换核销"]);
+  });
+
+  it("says so when there is nothing to open yet", async () => {
+    await open("/", answers(), []);
+    await until(() => document.body.textContent?.includes("请联系安全管理员授权"));
+  });
+
+  it("switches the language at once and asks the server again for its words", async () => {
+    const server = answers();
+    await open("/incidents?view=todo", server, ["incident.read"]);
+    await byRole("link", /全部事件/);
+    const before = server.sent.length;
+    await click("button", "EN");
+    await byRole("link", /All incidents/);
+    expect(document.documentElement.lang).toBe("en");
+    await until(() => server.sent.slice(before).some((one) => one.operation === "IncidentList"));
+    await click("button", "中文");
+    await byRole("link", /全部事件/);
+  });
+
+  it("opens the menu of the person by keyboard order: language, keys, help, leaving", async () => {
+    await open("/incidents", answers(), ["incident.read"]);
+    await click("button", /骆文静/);
+    await until(() => allByRole("menuitem").length > 0);
+    const labels = [
+      ...document.querySelectorAll(".menu[data-visible=true] [ngMenuItem], .menu[data-visible=true] .menu-item"),
+    ];
+    expect(labels.map((item) => item.textContent.trim())).toEqual(["EN", "单键快捷键", "全部快捷键", "退出登录"]);
+  });
+});

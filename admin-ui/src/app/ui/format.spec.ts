@@ -1,0 +1,58 @@
+import {
+  formatAllowance,
+  formatCount,
+  formatDistance,
+  formatDuration,
+  formatLength,
+  formatWhen,
+  formatWorkingTime,
+} from "./format";
+
+describe("Formats", () => {
+  const now = Date.parse("2026-11-20T01:42:00Z"); // 09:42 in Asia/Shanghai
+
+  it("says when, by the day in Asia/Shanghai and not by the browser's", () => {
+    const cases: [string, string, string][] = [
+      ["2026-11-19T23:12:00Z", "07:12", "07:12"],
+      ["2026-11-18T23:12:00Z", "昨天 07:12", "yesterday 07:12"],
+      ["2026-11-19T15:59:00Z", "昨天 23:59", "yesterday 23:59"],
+      ["2026-11-19T16:00:00Z", "00:00", "00:00"],
+      ["2026-11-17T23:12:00Z", "11-18 07:12", "18 Nov, 07:12"],
+      ["2025-11-17T23:12:00Z", "2025-11-18", "18 Nov 2025"],
+    ];
+    for (const [at, zh, en] of cases) {
+      expect(formatWhen(Date.parse(at), now, "zh-CN")).toBe(zh);
+      expect(formatWhen(Date.parse(at), now, "en")).toBe(en);
+    }
+  });
+
+  it("says how long", () => {
+    const cases: [number, string, string][] = [
+      [0, "0分", "0 min"],
+      [8.9, "8分", "8 min"],
+      [65, "1时05分", "1 h 05 min"],
+      [1440, "1天", "1 d"],
+      [3000, "2天2时", "2 d 2 h"],
+    ];
+    for (const [minutes, zh, en] of cases) {
+      expect(formatDuration(minutes, "zh-CN")).toBe(zh);
+      expect(formatDuration(minutes, "en")).toBe(en);
+    }
+  });
+
+  it("says working time and allowances in whole units", () => {
+    expect(formatWorkingTime(240, "zh-CN")).toBe("4 工时");
+    expect(formatWorkingTime(250, "en")).toBe("4.2 working h");
+    expect(formatAllowance(240, true, "zh-CN")).toBe("4 个工作小时");
+    expect(formatAllowance(240, false, "zh-CN")).toBe("4 小时");
+    expect(formatAllowance(60, false, "en")).toBe("1 hour");
+    expect(formatAllowance(90, true, "en")).toBe("90 working minutes");
+  });
+
+  it("says counts in full, distances and lengths", () => {
+    expect(formatCount(11302)).toBe("11,302");
+    expect(formatDistance(60.4, "zh-CN")).toBe("60 米");
+    expect(formatDistance(1240, "en")).toBe("1.2 km");
+    expect(formatLength(74)).toBe("1:14");
+  });
+});

@@ -1,0 +1,70 @@
+import { ApolloLink, Observable } from "@apollo/client/core";
+import { provideApollo } from "apollo-angular";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import type { Provider } from "@angular/core";
+import { newCache } from "../app/ui/api";
+
+/** What the server says to an operation: data, a GraphQL error by its code, or nothing at all (the network is away). */
+export type Answer = object | Refused | typeof NO_NETWORK;
+/** Answers that differ by what is asked, e.g. by id. */
+export type ByVariables = (variables: Record<string, unknown>) => Answer;
+export const NO_NETWORK = Symbol("no network");
+
+export class Refused {
+  constructor(
+    readonly code: string,
+    readonly extensions: object = {},
+  ) {}
+}
+
+/** One operation as it was sent. */
+export interface Sent {
+  operation: string;
+  variables: Record<string, unknown>;
+}
+
+/** A server of literal answers by operation name; a list is used up one by one and its last answer stays. */
+export class Answers {
+  readonly sent: Sent[] = [];
+  constructor(readonly given: Record<string, Answer | Answer[] | ByVariables>) {}
+
+  /** The inputs of every time a mutation was sent. */
+  inputs(operation: string): Record<string, unknown>[] {
+    return this.sent
+      .filter((one) => one.operation === operation)
+      .map((one) => one.variables["input"] as Record<string, unknown>);
+  }
+
+  provide(): Provider {
+    return provideApollo(() => ({ link: this.link(), cache: newCache() }));
+  }
+
+  private link(): ApolloLink {
+    return new ApolloLink(
+      ({ operationName = "", variables }) =>
+        new Observable((observer) => {
+          this.sent.push({ operation: operationName, variables });
+          const answer = this.next(operationName, variables);
+          queueMicrotask(() => {
+            if (answer === NO_NETWORK) return observer.error(new TypeError("Failed to fetch"));
+            observer.next(
+              answer instanceof Refused ? { data: null, errors: [errorOf(answer)] } : { data: { ...answer } },
+            );
+            observer.complete();
+          });
+        }),
+    );
+  }
+
+  private next(operation: string, variables: Record<string, unknown>): Answer {
+    const given = this.given[operation];
+    if (given === undefined) throw new Error(`The test gives no answer to ${operation}`);
+    if (typeof given === "function") return (given as ByVariables)(variables);
+    if (!Array.isArray(given)) return given;
+    return given.length > 1 ? given.shift()! : given[0]!;
+  }
+}
+
+function errorOf({ code, extensions }: Refused): GraphQLFormattedError {
+  return new GraphQLError(code, { extensions: { code, ...extensions } }).toJSON();
+}

@@ -1,0 +1,31 @@
+import { type ComponentFixture, TestBed } from "@angular/core/testing";
+import { Router, provideRouter, withComponentInputBinding } from "@angular/router";
+import { provideNzIcons } from "ng-zorro-antd/icon";
+import { App } from "../app/app";
+import { routes } from "../app/app.routes";
+import { Me } from "../app/session/me";
+import { Branding } from "../app/ui/branding";
+import { icons } from "../app/ui/icons";
+import { Texts } from "../app/ui/texts/texts";
+import type { Answers } from "./answers";
+import { countyXinfeng, viewerWho } from "./data";
+
+/** Opens a page of the console as a signed-in person who may do `actions`. */
+export async function open(url: string, answers: Answers, actions: string[]): Promise<ComponentFixture<App>> {
+  answers.given["Viewer"] ??= { viewer: viewerWho(actions) };
+  answers.given["TodoCount"] ??= { incidentViewCounts: [] };
+  TestBed.configureTestingModule({
+    providers: [provideRouter(routes, withComponentInputBinding()), provideNzIcons(icons), answers.provide()],
+  });
+  TestBed.inject(Texts).choose("zh-CN");
+  TestBed.inject(Branding).show(countyXinfeng);
+  await TestBed.inject(Me).load();
+  const fixture = TestBed.createComponent(App);
+  fixture.autoDetectChanges();
+  await goTo(url);
+  return fixture;
+}
+
+export async function goTo(url: string): Promise<void> {
+  await TestBed.inject(Router).navigateByUrl(url);
+}
