@@ -21,7 +21,7 @@ export interface OpenedCounty {
   members: KnownMember[];
   staff: DemoStaff[];
   /** An organisation by its code. */
-  at(code: string): KnownOrganization;
+  at: (code: string) => KnownOrganization;
 }
 
 export async function openedCounty(pack: CountyPack, membersCount = pack.demo.members): Promise<OpenedCounty> {

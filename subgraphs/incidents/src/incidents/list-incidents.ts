@@ -105,7 +105,8 @@ async function byDeadline(query: SelectQueryBuilder<Incident>, args: PageArgs): 
   const size = pageSize(args);
   const all = query.clone();
   if (args.after) {
-    const [due, id] = decodeCursor(args.after, "ns");
+    // It begins with the order, so that a cursor of the list by time is none of this one.
+    const [, due, id] = decodeCursor(args.after, "sns");
     query.andWhere("incident.dueOrder >= :due AND (incident.dueOrder > :due OR incident.id > :afterId)", {
       due,
       afterId: id,
@@ -119,7 +120,7 @@ async function byDeadline(query: SelectQueryBuilder<Incident>, args: PageArgs): 
   return toPage(
     rows,
     args,
-    (row) => [row.dueOrder, row.id],
+    (row) => [IncidentOrder.DUE, row.dueOrder, row.id],
     () => all.getCount(),
   );
 }
