@@ -13,7 +13,7 @@ describe("a command", () => {
 
   beforeAll(async () => void (here = await testCounty(toy)));
   beforeEach(async () => {
-    await here.within((m) => m.clear(AuditEntry));
+    await here.within((m) => m.deleteAll(AuditEntry));
     shelf = aShelf({ stock: 5 });
     await here.given(Shelf, shelf);
   });
@@ -76,7 +76,7 @@ describe("a command", () => {
     expect(await refusal(take({ version: 7 }))).toBe("CONFLICT");
     expect(await traces()).toEqual([0, 0, 0, 5]);
     expect(codes(await take({}))).toEqual([]);
-    await here.within((m) => m.clear(IdempotencyKey));
+    await here.within((m) => m.deleteAll(IdempotencyKey));
   });
 
   it("does not exist for another county's row", async () => {

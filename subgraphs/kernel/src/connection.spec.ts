@@ -121,6 +121,8 @@ describe("a page", () => {
     const dear = await ask("totalCount edges { node { stock } }");
     expect(dear.data).toEqual(jasmine.objectContaining({ shelves: jasmine.objectContaining({ totalCount: ROWS }) }));
     expect(counted.times).toBe(1);
+    const second = await newest({ first: 2, after: (await newest({ first: 2 })).pageInfo.endCursor ?? "" });
+    expect(await here.service.does(() => second.totalCount())).toBe(ROWS);
     const wrong = await subgraph.execute({ query: "{ shelves(first: 101) { totalCount } }" }, clerk);
     expect(wrong.errors?.map(({ extensions, path }) => [extensions.code, path])).toEqual([
       ["BAD_USER_INPUT", ["shelves"]],

@@ -1,16 +1,16 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { emit, eventReceiver, onEmit, type DomainEvent, type EventHandlers } from "./events.js";
 import { InboxEvent, OutboxEvent } from "./kernel-tables.js";
-import { testCounty, type TestCounty } from "./test-kit/index.js";
+import type { TestCounty } from "./test-kit/index.js";
 import { aShelf, Shelf, Tally, toy } from "./test-kit/toy-model.js";
 import { takeFromShelf, toyHandlers } from "./test-kit/toy.js";
-import { withToy } from "./test-kit/with-toy.js";
+import { withCounty } from "./test-kit/with-toy.js";
 import { uuid7 } from "./uuid7.js";
 
 describe("events", () => {
-  withToy();
+  const county = withCounty();
   let here: TestCounty;
-  beforeEach(async () => void (here = await testCounty(toy)));
+  beforeEach(() => void (here = county()));
 
   const total = async () => (await here.find(Tally))[0]?.total ?? 0;
   const event = (type: string, body: object): DomainEvent => ({

@@ -1,9 +1,9 @@
 import { AS_OF, computeFigures, percent, type Metric } from "./figures.js";
 import { Setting } from "./kernel-tables.js";
 import type { PublishedFigureDefinition } from "./pack/pack.js";
-import { someone, testCounty, type TestCounty } from "./test-kit/index.js";
+import { someone, type TestCounty } from "./test-kit/index.js";
 import { aShelf, Shelf, toy } from "./test-kit/toy-model.js";
-import { withToy } from "./test-kit/with-toy.js";
+import { withCounty } from "./test-kit/with-toy.js";
 
 const claim = (more: Partial<PublishedFigureDefinition>): PublishedFigureDefinition => ({
   metric: "shelf.rate",
@@ -24,16 +24,21 @@ const constant = (metric: string, unit: string, value: number): Metric => ({
 });
 
 describe("figures", () => {
-  withToy();
+  const inCounty = withCounty();
   const day = (n: number) => new Date(Date.UTC(2026, 2, n));
   const shelvesUntil: Metric = {
     ...constant("shelf.all", "件", 0),
     value: (m, asOf) => m.createQueryBuilder(Shelf, "s").where("s.at <= :asOf", { asOf: asOf.getTime() }).getCount(),
   };
-  const county = (published: PublishedFigureDefinition[]) => testCounty(toy, { published });
+  const county = async (published: PublishedFigureDefinition[]) => {
+    const here = inCounty();
+    await here.given(Setting, { section: "published", version: 1, value: published, at: new Date() });
+    return here;
+  };
   const compute = (here: TestCounty, metrics: Metric[], asOf?: Date) =>
     here.service.does(() => toy.read((m) => computeFigures(m, metrics, asOf)));
   const difference = async (value: number, unit: string, published: Partial<PublishedFigureDefinition>) => {
+    await inCounty().within((m) => m.deleteAll(Setting));
     const [figure] = await compute(await county([claim(published)]), [constant("shelf.rate", unit, value)]);
     return figure?.difference;
   };
@@ -47,6 +52,7 @@ describe("figures", () => {
 
   it("are not subtracted from another unit, nor from nothing", async () => {
     expect(await difference(10_240, "人次", { value: 10_240, unit: "人" })).toBeNull();
+    await inCounty().within((m) => m.deleteAll(Setting));
     const [alone] = await compute(await county([]), [constant("shelf.rate", "%", 1)]);
     expect([alone?.difference, alone?.published]).toEqual([null, null]);
   });

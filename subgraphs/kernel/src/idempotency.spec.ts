@@ -1,17 +1,17 @@
 import { commands } from "./command.js";
 import { AuditEntry, IdempotencyKey } from "./kernel-tables.js";
-import { codes, testCounty, type TestCounty } from "./test-kit/index.js";
+import { codes, type TestCounty } from "./test-kit/index.js";
 import { aShelf, Shelf, toy } from "./test-kit/toy-model.js";
 import { TakeFromShelfInput, takeFromShelf } from "./test-kit/toy.js";
-import { withToy } from "./test-kit/with-toy.js";
+import { withCounty } from "./test-kit/with-toy.js";
 
 describe("a key", () => {
-  withToy();
+  const county = withCounty();
   let here: TestCounty;
   let shelf: Shelf;
 
   beforeEach(async () => {
-    here = await testCounty(toy);
+    here = county();
     shelf = aShelf({ stock: 5 });
     await here.given(Shelf, shelf);
   });

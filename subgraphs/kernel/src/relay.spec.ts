@@ -2,18 +2,18 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { emit, eventReceiver, type DomainEvent } from "./events.js";
 import { InboxEvent, OutboxEvent } from "./kernel-tables.js";
 import { Relay, relayOnce } from "./relay.js";
-import { testCounty, type TestCounty } from "./test-kit/index.js";
+import type { TestCounty } from "./test-kit/index.js";
 import { Tally, toy } from "./test-kit/toy-model.js";
 import { toyHandlers } from "./test-kit/toy.js";
-import { withToy } from "./test-kit/with-toy.js";
+import { withCounty } from "./test-kit/with-toy.js";
 
 describe("the relay", () => {
-  withToy();
+  const county = withCounty();
   let here: TestCounty;
   const relays: Relay[] = [];
 
   beforeEach(async () => {
-    here = await testCounty(toy);
+    here = county();
     await here.given(Tally, { name: "taken", total: 0 });
   });
   afterEach(async () => {

@@ -1,15 +1,15 @@
 import { eventReceiver } from "./events.js";
 import { Setting } from "./kernel-tables.js";
 import { applyCountyPublished, section, sectionVersion, type CountyPublished } from "./settings.js";
-import { testCounty, type TestCounty } from "./test-kit/index.js";
+import type { TestCounty } from "./test-kit/index.js";
 import { toy } from "./test-kit/toy-model.js";
-import { withToy } from "./test-kit/with-toy.js";
+import { withCounty } from "./test-kit/with-toy.js";
 import { uuid7 } from "./uuid7.js";
 
 describe("a county's settings", () => {
-  withToy();
+  const county = withCounty();
   let here: TestCounty;
-  beforeEach(async () => void (here = await testCounty(toy)));
+  beforeEach(() => void (here = county()));
 
   const receive = eventReceiver(toy, { CountyPublished: applyCountyPublished });
   const published = (version: number, value: unknown = [`v${version}`], of: CountyPublished["section"] = "features") =>

@@ -122,7 +122,7 @@ export async function connectForTest(door: CountyDoor): Promise<() => Promise<vo
   madeBy(door).add(PROVINCE);
   await door.migrate(PROVINCE);
   return async () => {
-    if (storage.engine === "mariadb") for (const county of madeBy(door)) await door.drop(county);
+    if (storage.engine === "mariadb") await Promise.all([...madeBy(door)].map((county) => door.drop(county)));
     madeBy(door).clear();
     await door.close();
     if (storage.engine === "sqlite") rmSync(dirname(storage.folder), { recursive: true, force: true });
