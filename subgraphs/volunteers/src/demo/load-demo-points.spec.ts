@@ -118,7 +118,7 @@ describe("the demo's points", () => {
 
     expect([handed.userErrors, cancelled.userErrors]).toEqual([[], []]);
     expect(await county.broken()).toEqual([]);
-  });
+  }, 60_000);
 
   it("say how far they have come", () => {
     const [done, total] = calls.at(-1) as [number, number];
@@ -140,7 +140,7 @@ describe("the demo's points", () => {
 
     expect(once).toEqual(twice);
     expect(once.length).toBeGreaterThan(500);
-  });
+  }, 60_000);
 
   it("wait for the rewards to be published", async () => {
     const empty = await VolunteerCounty.open(subgraph, []);

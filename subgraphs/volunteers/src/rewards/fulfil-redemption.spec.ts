@@ -99,6 +99,14 @@ describe("fulfilRedemption", () => {
     expect(await county.broken()).toEqual([]);
   });
 
+  it("says at any counter that it was handed over already, not that it belongs elsewhere", async () => {
+    const county = await VolunteerCounty.open(subgraph);
+    const { code } = await county.holds(await county.rider(10), { stationId: "id-east" });
+    await county.clerk("east").does(() => fulfilRedemption({ code }));
+
+    expect(codes(await county.clerk("west").does(() => fulfilRedemption({ code })))).toEqual(["INVALID_STATE"]);
+  });
+
   it("answers a repeated request with the same hand-over", async () => {
     const county = await VolunteerCounty.open(subgraph);
     const clerk = county.clerk();
