@@ -1,9 +1,11 @@
 import { ApolloGateway } from "@apollo/gateway";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import { GraphQLError } from "graphql";
 import { DoorDataSource, type RequestContext } from "./data-source.js";
 import { formatError } from "./format-error.js";
 import { log } from "./log.js";
+import { sentence } from "./sentences.js";
 import type { SubgraphDoor } from "./subgraph-door.js";
 
 const MAX_TOKENS = 5000;
@@ -12,16 +14,16 @@ const MAX_TOKENS = 5000;
 const tell = (message: unknown) => log.debug({ message }, "apollo gateway");
 const apolloLogger = { debug: tell, info: tell, warn: tell, error: tell };
 
-/** An operation name that the document does not have is the client's mistake. */
+/** An operation that the document does not have, or one of several unnamed, is the client's mistake; Apollo's gateway makes it a fault of ours. */
 const unknownOperation: ApolloServerPlugin<RequestContext> = {
-  requestDidStart: () =>
-    Promise.resolve({
-      willSendResponse({ response, errors }) {
-        if (errors?.some((error) => error.extensions.code === "OPERATION_RESOLUTION_FAILURE"))
-          response.http.status = 400;
-        return Promise.resolve();
-      },
-    }),
+  requestDidStart: async () => ({
+    async didResolveOperation({ operation, contextValue }) {
+      if (operation) return;
+      throw new GraphQLError(sentence("NO_OPERATION", contextValue.viewer.language), {
+        extensions: { code: "OPERATION_RESOLUTION_FAILURE", http: { status: 400 } },
+      });
+    },
+  }),
 };
 
 /** Apollo's server and gateway over the committed supergraph; introspection is open on demo installations only. */

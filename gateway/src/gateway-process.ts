@@ -2,7 +2,7 @@ import { Installation, serviceUrl, SUBGRAPH_NAMES } from "@beegrid/kernel/instal
 import { gatewayApp } from "./app.js";
 import { Authenticator } from "./authenticate.js";
 import { federatedServer } from "./federated-server.js";
-import { EarlyServer } from "./listen.js";
+import { EarlyServer, portFromEnvironment } from "./listen.js";
 import { remoteDoor } from "./remote-door.js";
 import { onShutDown } from "./shut-down.js";
 import { explainAndExit } from "./start-up-error.js";
@@ -11,7 +11,7 @@ import { readSupergraph } from "./supergraph.js";
 /** The gateway as a process of its own: signs every request's viewer for the subgraph that gets it. */
 async function main(): Promise<void> {
   const installation = Installation.open();
-  const port = Number(process.env.PORT ?? 4000);
+  const port = portFromEnvironment();
   const early = await EarlyServer.listen(port, process.env.BEEGRID_HOST ?? "127.0.0.1");
   const key = await installation.keys.privateKey("gateway");
   const doors = SUBGRAPH_NAMES.map((name) => remoteDoor(name, serviceUrl(name), key));

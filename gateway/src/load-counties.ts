@@ -99,9 +99,9 @@ async function loadDemo(
     loadDemoPeople(pack, { demoPassword }, report(`${place} · 人员`)),
   );
   await settled(subgraphs);
-  const handlers = staff.map(({ id, path, account }) => ({ id, path, role: account.role }));
-  const verified = await as("incidents", () => loadDemoIncidents(pack, handlers, report(`${place} · 事件`)));
-  await as("volunteers", () => loadDemoPoints(pack, verified, report(`${place} · 积分`)));
+  const people = staff.map(({ id, path, account }) => ({ id, path, role: account.role }));
+  const verified = await as("incidents", () => loadDemoIncidents(pack, people, report(`${place} · 事件`)));
+  await as("volunteers", () => loadDemoPoints(pack, verified, report(`${place} · 积分`), people));
   await settled(subgraphs);
   files.add({ accounts: staff.map(({ account }) => account), clients: [client] });
 }

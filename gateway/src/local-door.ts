@@ -30,10 +30,10 @@ export function localDoor(subgraph: LocalSubgraph): SubgraphDoor {
   };
 }
 
-/** `explain` turns what the file's owner threw into an answer for the person. */
+/** `refusal` turns what the file's owner threw into an answer for the person. */
 export function localFiles(
   files: LocalFiles,
-  explain: (error: unknown, viewer: Viewer) => object | undefined,
+  refusal: (error: unknown, viewer: Viewer) => { status: number; body: object } | undefined,
 ): FilesDoor {
   const json = (status: number, body: object) => ({
     status,
@@ -45,9 +45,9 @@ export function localFiles(
       try {
         return json(200, await files.upload(viewer, bytes));
       } catch (error) {
-        const body = explain(error, viewer);
-        if (!body) throw error;
-        return json(422, body);
+        const refused = refusal(error, viewer);
+        if (!refused) throw error;
+        return json(refused.status, refused.body);
       }
     },
     async download(county, id, by) {

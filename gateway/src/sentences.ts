@@ -10,6 +10,7 @@ const SENTENCES = {
   TOO_LARGE: { "zh-CN": "请求太大", en: "The request is too large" },
   BAD_REQUEST: { "zh-CN": "请求格式不正确", en: "The request is malformed" },
   ONE_COUNTY: { "zh-CN": "一次只能登录一个县", en: "Sign in to one county at a time" },
+  NO_OPERATION: { "zh-CN": "文档中没有要执行的操作", en: "The document has no such operation" },
   NO_FILE: { "zh-CN": "请在字段 file 中上传一个文件", en: "Upload one file in the field `file`" },
 } as const satisfies Record<string, Record<Language, string>>;
 

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { Installation, serviceUrl, StartUpError, SUBGRAPH_NAMES } from "@beegrid/kernel/installation";
+import { mustBeFree, portFromEnvironment } from "./listen.js";
 import { onShutDown } from "./shut-down.js";
 import { explainAndExit } from "./start-up-error.js";
 
@@ -11,10 +12,11 @@ const RESTART_MS = 500;
 /** Starts the four subgraphs and the gateway as separate processes, and starts again what dies. */
 async function main(args: string[]): Promise<void> {
   const installation = Installation.open();
-  const port = Number(process.env.PORT ?? 4000);
+  const port = portFromEnvironment();
   const demo = args.includes("--demo");
   if (!demo && installation.demo)
     throw new StartUpError("This data folder holds a demo: start with --demo, or set BEEGRID_DATA to another folder.");
+  await portsMustBeFree(port);
   await load(demo ? args.filter((arg) => arg !== "--demo") : [...args, "--no-demo"]);
 
   const services = SUBGRAPH_NAMES.map((name) => new Service(program(`../../subgraphs/${name}/dist/main.js`)));
@@ -37,6 +39,15 @@ const program = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 function run(path: string, args: string[] = []): ChildProcess {
   // A group of its own: Ctrl-C in a terminal comes to the children through here alone, in the right order.
   return spawn(process.execPath, ["--enable-source-maps", path, ...args], { stdio: "inherit", detached: true });
+}
+
+/** Before anything is loaded: who has one of our ports is not taken for one of us. */
+async function portsMustBeFree(port: number): Promise<void> {
+  await mustBeFree(port, process.env.BEEGRID_HOST ?? "127.0.0.1", "PORT");
+  for (const name of SUBGRAPH_NAMES) {
+    const { hostname, port: own } = new URL(serviceUrl(name));
+    await mustBeFree(Number(own), hostname, `BEEGRID_${name.toUpperCase()}_URL`);
+  }
 }
 
 /** Migrates, and loads what is missing, before anything serves. */

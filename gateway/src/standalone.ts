@@ -1,21 +1,13 @@
 import { join } from "node:path";
 import { createIncidents } from "@beegrid/incidents";
-import {
-  DomainError,
-  Installation,
-  runAs,
-  StartUpError,
-  subscribersOf,
-  type Deliver,
-  type Subgraph,
-} from "@beegrid/kernel";
+import { Installation, StartUpError, subscribersOf, uploadRefusal, type Deliver, type Subgraph } from "@beegrid/kernel";
 import { ACCESS_KEY, createOrganizations } from "@beegrid/organizations";
 import { createStations } from "@beegrid/stations";
 import { createVolunteers } from "@beegrid/volunteers";
 import { gatewayApp } from "./app.js";
 import { Authenticator } from "./authenticate.js";
 import { federatedServer } from "./federated-server.js";
-import { EarlyServer } from "./listen.js";
+import { EarlyServer, portFromEnvironment } from "./listen.js";
 import { DemoFile, loadCounties, migrateCounties, readPacks } from "./load-counties.js";
 import { localDoor, localFiles } from "./local-door.js";
 import { progressOn } from "./progress.js";
@@ -28,10 +20,11 @@ async function main(args: string[]): Promise<void> {
   const loadOnly = args.includes("--load-only");
   const installation = openInstallation(args);
   const packs = readPacks();
-  const port = Number(process.env.PORT ?? 4000);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new StartUpError("PORT must be a number from 0 to 65535.");
+  const port = portFromEnvironment();
   const early = loadOnly ? undefined : await EarlyServer.listen(port, process.env.BEEGRID_HOST ?? "127.0.0.1");
+  // Only now: a start that cannot be must not have forgotten anything.
+  if (args.includes("--fresh")) installation.clear();
+  if (wantsDemo(args) && !installation.demo) installation.becomeDemo();
 
   const subgraphs = await createSubgraphs(installation);
   for (const { door } of subgraphs) door.connect(installation.storage);
@@ -59,9 +52,7 @@ async function main(args: string[]): Promise<void> {
       server,
       authenticator: await Authenticator.create(installation.keys, counties, organizations),
       doors,
-      files: localFiles(files, (error, viewer) =>
-        error instanceof DomainError ? { userErrors: [runAs(viewer, () => error.asUserError())] } : undefined,
-      ),
+      files: localFiles(files, uploadRefusal),
       publicJwk: await installation.keys.publicJwk(ACCESS_KEY),
       counties,
       demo: () => installation.demo,
@@ -77,15 +68,14 @@ async function main(args: string[]): Promise<void> {
 
 function openInstallation(args: string[]): Installation {
   const installation = Installation.open();
-  const wanted = !args.includes("--no-demo");
-  if (installation.production && (wanted || installation.demo))
+  if (installation.production && (wantsDemo(args) || installation.demo))
     throw new StartUpError(
       "BEEGRID_ENV=production refuses demo data: start with --no-demo on a data folder without it.",
     );
-  if (args.includes("--fresh")) installation.clear();
-  if (wanted && !installation.demo) installation.becomeDemo();
   return installation;
 }
+
+const wantsDemo = (args: string[]): boolean => !args.includes("--no-demo");
 
 async function createSubgraphs({ keys, secrets, demo, folder }: Installation): Promise<Subgraph[]> {
   return [

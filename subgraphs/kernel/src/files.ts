@@ -1,4 +1,6 @@
-import type { Viewer } from "./viewer.js";
+import { GraphQLError } from "graphql";
+import { DomainError } from "./errors.js";
+import { runAs, type Viewer } from "./viewer.js";
 
 export interface StoredFile {
   bytes: Buffer;
@@ -15,4 +17,13 @@ export interface FileDoor {
     id: string,
     signature: { expires: string; value: string } | Viewer,
   ): Promise<StoredFile | null>;
+}
+
+/** What a person is told whose file was not taken; undefined for a fault of ours. */
+export function uploadRefusal(error: unknown, viewer: Viewer): { status: number; body: object } | undefined {
+  if (error instanceof DomainError)
+    return { status: 422, body: { userErrors: [runAs(viewer, () => error.asUserError())] } };
+  if (error instanceof GraphQLError && error.extensions.code === "FORBIDDEN")
+    return { status: 403, body: { errors: [{ message: error.message, extensions: { code: "FORBIDDEN" } }] } };
+  return undefined;
 }

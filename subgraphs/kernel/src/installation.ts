@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync,
 import { join, resolve } from "node:path";
 import { SUBGRAPH_NAMES, serviceUrl } from "./service-urls.js";
 import { KeyFolder } from "./signing.js";
+import { StartUpError } from "./start-up-error.js";
 import { storageFrom, type Storage } from "./storage.js";
 
 /** A county of this installation, once it can be used. */
@@ -23,9 +24,6 @@ interface Secrets {
   /** Signs addresses of attachments. */
   addresses: Buffer;
 }
-
-/** A sentence for whoever started the program, instead of a stack. */
-export class StartUpError extends Error {}
 
 /**
  * One installation: its data folder, keys, databases and counties. Read from the environment:
@@ -136,4 +134,4 @@ export class Installation {
   }
 }
 
-export { SUBGRAPH_NAMES, serviceUrl };
+export { StartUpError, SUBGRAPH_NAMES, serviceUrl };

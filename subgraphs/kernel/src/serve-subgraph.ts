@@ -1,13 +1,14 @@
 import type { Server } from "node:http";
 import express, { type NextFunction, type Request, type Response } from "express";
-import { DomainError, refuse } from "./errors.js";
+import { refuse } from "./errors.js";
 import type { DomainEvent } from "./events.js";
+import { uploadRefusal } from "./files.js";
 import { log } from "./log.js";
 import { SUBGRAPH_NAMES } from "./service-urls.js";
 import { type KeyFolder, signEvent, verifyEvent, verifyViewer } from "./signing.js";
 import type { Deliver } from "./relay.js";
 import type { GraphQLRequest, Subgraph } from "./subgraph.js";
-import { runAs, type Viewer } from "./viewer.js";
+import type { Viewer } from "./viewer.js";
 
 const BODY_LIMIT = "1mb";
 const FILE_LIMIT = "16mb";
@@ -51,8 +52,9 @@ export async function serveSubgraph(subgraph: Subgraph, keys: KeyFolder, port: n
     try {
       response.json(await subgraph.files.upload(viewer, body));
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      response.status(422).json({ userErrors: [runAs(viewer, () => error.asUserError())] });
+      const refusal = uploadRefusal(error, viewer);
+      if (!refusal) throw error;
+      response.status(refusal.status).json(refusal.body);
     }
   });
 

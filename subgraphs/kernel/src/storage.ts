@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DataSource, type DataSourceOptions, type MigrationInterface, type ObjectLiteral } from "typeorm";
 import { NodeSqlite } from "./sqlite-driver.js";
+import { StartUpError } from "./start-up-error.js";
 
 /** The tables of a subgraph and the migrations that make them. */
 export interface Model {
@@ -31,7 +32,7 @@ export function storageFrom(databaseUrl: string | undefined, dataFolder: string)
     !databaseUrl.includes("{county}") ||
     !databaseUrl.includes("{subgraph}")
   )
-    throw new Error(
+    throw new StartUpError(
       "BEEGRID_DATABASE_URL must look like mariadb://user:password@host/beegrid_{county}_{subgraph}, with both placeholders",
     );
   return { engine: "mariadb", urlTemplate: databaseUrl };
