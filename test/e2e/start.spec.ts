@@ -1,0 +1,101 @@
+import { createServer } from "node:net";
+import { writeFileSync } from "node:fs";
+import { engineUnderTest } from "../kit/engine.js";
+import { Installation } from "../kit/installation.js";
+import { shapeUnderTest, type Product } from "../kit/product.js";
+
+const LOAD_MS = 150_000;
+
+/** Installations of their own, so these run where that is cheap: in the shape and on the engine a user starts with. */
+if (shapeUnderTest() === "standalone" && engineUnderTest() === "sqlite") {
+  describe("a start that cannot be", () => {
+    let here: Installation;
+    beforeEach(async () => void (here = await Installation.create()));
+    afterEach(() => here.remove());
+
+    /** The one line a person gets, and that nothing was left behind. */
+    async function expectOneLine(started: Product, line: RegExp): Promise<void> {
+      const { code } = await started.ended;
+      expect(code).toBe(1);
+      expect(started.output.trim().split("\n").length).toBe(1);
+      expect(started.output).toMatch(line);
+    }
+
+    it("because the port is taken, says so and touches nothing, not even when it was to begin anew", async () => {
+      const server = createServer();
+      await new Promise<void>((resolve) => server.listen(here.port, "127.0.0.1", resolve));
+      writeFileSync(here.path("demo-accounts.json"), "[]");
+
+      await expectOneLine(here.launch(["--fresh"]), new RegExp(`^Port ${here.port} is taken`));
+
+      expect(here.has("demo-accounts.json")).toBeTrue();
+      expect(here.has("counties")).toBeFalse();
+      server.close();
+    });
+
+    it("because the data folder cannot be written, says which", async () => {
+      const file = here.path("file");
+      writeFileSync(file, "");
+
+      await expectOneLine(
+        here.launch([], { BEEGRID_DATA: `${file}/data` }),
+        /^The data folder .*file\/data cannot be written/,
+      );
+    });
+
+    it("because production takes no demo, says what to do", async () => {
+      await expectOneLine(here.launch([], { BEEGRID_ENV: "production" }), /^BEEGRID_ENV=production refuses demo data/);
+    });
+
+    it("because PORT is no port, the database URL no template, or its server away", async () => {
+      await expectOneLine(here.launch([], { PORT: "http" }), /^PORT must be a number/);
+      await expectOneLine(
+        here.launch([], { BEEGRID_DATABASE_URL: "postgres://x" }),
+        /^BEEGRID_DATABASE_URL must look like/,
+      );
+      const away = "mariadb://root@127.0.0.1:1/{county}_{subgraph}";
+      await expectOneLine(here.launch([], { BEEGRID_DATABASE_URL: away }), /^The database server does not answer/);
+    });
+  });
+
+  describe("a load that was killed half-way", () => {
+    let here: Installation;
+    beforeAll(async () => void (here = await Installation.create()));
+    afterAll(() => here.remove());
+
+    it(
+      "begins anew at the next start, and is complete then",
+      async () => {
+        const killed = here.launch();
+        await killed.says(/新丰县 · 事件/);
+        await killed.stop("SIGKILL");
+
+        const url = await here.launch([], { BEEGRID_DEMO_PASSWORD: "Everyone-the-same-1" }).ready();
+
+        expect(new Set(here.accounts.map(({ county }) => county))).toEqual(new Set([null, "honggang", "xinfeng"]));
+        expect(await reportedIn(url, "Everyone-the-same-1")).toBe(11_302);
+      },
+      LOAD_MS,
+    );
+  });
+}
+
+/** Xinfeng's reported incidents, asked as its administrator. */
+async function reportedIn(url: string, password: string): Promise<number | undefined> {
+  const headers = { "content-type": "application/json" };
+  const signIn = await fetch(`${url}/session`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify({ county: "xinfeng", username: "admin", password }),
+  });
+  const { session } = (await signIn.json()) as { session: { accessToken: string } };
+  const asked = await fetch(`${url}/graphql`, {
+    method: "POST",
+    headers: { ...headers, authorization: `Bearer ${session.accessToken}` },
+    body: JSON.stringify({ query: "{ county { incidentFigures { metric value } } }" }),
+  });
+  const { data } = (await asked.json()) as {
+    data: { county: { incidentFigures: { metric: string; value: number }[] } };
+  };
+  return data.county.incidentFigures.find(({ metric }) => metric === "incident.reported")?.value;
+}

@@ -1,0 +1,42 @@
+import { randomBytes } from "node:crypto";
+import { createConnection } from "mysql2/promise";
+
+export type Engine = "sqlite" | "mariadb";
+
+/** The engine that BEEGRID_TEST_ENGINE chooses; the embedded one when it does not. */
+export function engineUnderTest(): Engine {
+  return process.env.BEEGRID_TEST_ENGINE === "mariadb" ? "mariadb" : "sqlite";
+}
+
+/** The databases of one installation: where they are (nowhere special on the embedded engine), and how to be rid of them. */
+export interface Databases {
+  url: string | undefined;
+  drop(): Promise<void>;
+}
+
+export function freshDatabases(engine: Engine): Databases {
+  if (engine === "sqlite") return { url: undefined, drop: () => Promise.resolve() };
+  const server = process.env.BEEGRID_TEST_MARIADB;
+  if (!server) throw new Error("BEEGRID_TEST_MARIADB must name a server, e.g. mariadb://root@127.0.0.1:3306");
+  const prefix = `e2e_${randomBytes(4).toString("hex")}_`;
+  return { url: `${server}/${prefix}{county}_{subgraph}`, drop: () => dropAll(server, prefix) };
+}
+
+async function dropAll(server: string, prefix: string): Promise<void> {
+  const { hostname, port, username, password } = new URL(server);
+  const connection = await createConnection({
+    host: hostname,
+    port: Number(port || 3306),
+    user: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+  });
+  try {
+    const [rows] = await connection.query(
+      "SELECT schema_name AS name FROM information_schema.schemata WHERE LEFT(schema_name, ?) = ?",
+      [prefix.length, prefix],
+    );
+    for (const { name } of rows as { name: string }[]) await connection.query(`DROP DATABASE \`${name}\``);
+  } finally {
+    await connection.end();
+  }
+}

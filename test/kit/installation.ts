@@ -1,0 +1,92 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { engineUnderTest, freshDatabases, type Databases } from "./engine.js";
+import { freePorts } from "./free-ports.js";
+import { Product, shapeUnderTest, type Shape } from "./product.js";
+
+export const SUBGRAPHS = ["organizations", "volunteers", "stations", "incidents"] as const;
+export type SubgraphName = (typeof SUBGRAPHS)[number];
+
+export interface DemoAccount {
+  county: string | null;
+  username: string;
+  password: string;
+  role: string;
+  name: string;
+}
+
+export interface DemoClient {
+  county: string;
+  clientId: string;
+  clientSecret: string;
+  riders: string[];
+}
+
+/** An installation of its own: a temporary data folder, free ports, databases nobody else uses. */
+export class Installation {
+  private running: Product | undefined;
+
+  private constructor(
+    readonly shape: Shape,
+    readonly folder: string,
+    readonly port: number,
+    private readonly subgraphPorts: number[],
+    private readonly databases: Databases,
+  ) {}
+
+  static async create(shape = shapeUnderTest(), engine = engineUnderTest()): Promise<Installation> {
+    const [port, ...subgraphPorts] = await freePorts(1 + SUBGRAPHS.length);
+    const folder = mkdtempSync(join(tmpdir(), "beegrid-e2e-"));
+    return new Installation(shape, folder, port, subgraphPorts, freshDatabases(engine));
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Where a subgraph listens, in the shape of separate services. */
+  subgraphUrl(name: SubgraphName): string {
+    return `http://127.0.0.1:${this.subgraphPorts[SUBGRAPHS.indexOf(name)]}`;
+  }
+
+  /** Starts it; `args` and `env` come on top of what its shape needs. */
+  launch(args: string[] = [], env: Record<string, string> = {}): Product {
+    const demo = this.shape === "services" ? ["--demo"] : [];
+    this.running = Product.launch(this.shape, [...demo, ...args], {
+      PORT: String(this.port),
+      BEEGRID_DATA: this.folder,
+      BEEGRID_DATABASE_URL: this.databases.url,
+      ...Object.fromEntries(SUBGRAPHS.map((name) => [`BEEGRID_${name.toUpperCase()}_URL`, this.subgraphUrl(name)])),
+      ...env,
+    });
+    return this.running;
+  }
+
+  get accounts(): DemoAccount[] {
+    return this.read<DemoAccount[]>("demo-accounts.json");
+  }
+
+  get clients(): DemoClient[] {
+    return this.read<DemoClient[]>("demo-clients.json");
+  }
+
+  path(name: string): string {
+    return join(this.folder, name);
+  }
+
+  has(name: string): boolean {
+    return existsSync(this.path(name));
+  }
+
+  /** Stops what runs, and leaves nothing behind. */
+  async remove(): Promise<void> {
+    await this.running?.stop();
+    await this.databases.drop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private read<T>(name: string): T {
+    return JSON.parse(readFileSync(this.path(name), "utf8")) as T;
+  }
+}
