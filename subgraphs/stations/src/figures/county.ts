@@ -3,10 +3,10 @@ import { Arg, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } 
 import { db } from "../door.js";
 import { METRICS } from "./metrics.js";
 
-@ObjectType({ simpleResolvers: true, description: "A county; owned by organizations." })
+@ObjectType({ simpleResolvers: true, description: "A county, district or city that runs its programme here." })
 @Directive('@key(fields: "slug")')
 export class County {
-  @Field(() => ID, { description: "Short name, e.g. xinfeng." })
+  @Field(() => ID, { description: "Name in addresses, e.g. xinfeng." })
   slug: string;
 }
 
@@ -24,7 +24,10 @@ export class CountyResolver {
   })
   stationFigures(
     @Root() { slug }: County,
-    @Arg("asOf", () => DateTime, { nullable: true, description: "As things stood then; see Figure.period." })
+    @Arg("asOf", () => DateTime, {
+      nullable: true,
+      description: "As of when; absent: the time a demo was loaded for metrics with a published counterpart, else now.",
+    })
     asOf?: Date,
   ): Promise<Figure[]> {
     return figuresOf(db, METRICS, slug, asOf);

@@ -2,7 +2,10 @@ import { Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 
 import { PointEntry } from "./point-entry.js";
 import { entriesOfIncident } from "./point-loaders.js";
 
-@ObjectType("Incident", { simpleResolvers: true, description: "A reported matter; owned by incidents." })
+@ObjectType("Incident", {
+  simpleResolvers: true,
+  description: "A matter that somebody reported and the county follows until it is fixed.",
+})
 @Directive('@key(fields: "id")')
 export class Incident {
   @Field(() => ID, { description: "UUIDv7." })

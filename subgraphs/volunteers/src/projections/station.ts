@@ -12,7 +12,10 @@ export class KnownStation {
   @IntColumn() version: number;
 }
 
-@ObjectType("Station", { simpleResolvers: true, description: "A warm station (驿站); owned by stations." })
+@ObjectType("Station", {
+  simpleResolvers: true,
+  description: "A warm station (驿站) where riders rest, drink, charge and fetch rewards.",
+})
 @Directive('@key(fields: "id", resolvable: false)')
 export class Station {
   @Field(() => ID, { description: "UUIDv7." })

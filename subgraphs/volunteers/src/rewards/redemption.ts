@@ -23,11 +23,11 @@ registerEnumType(RedemptionState, {
 
 @ObjectType("Actor", {
   simpleResolvers: true,
-  description: "Whoever took a step: staff, member, app or the system.",
+  description: "Who did something: a member of staff, a rider, an app or the system.",
 })
 @Directive('@key(fields: "id", resolvable: false)')
 export class Actor {
-  @Field(() => ID, { description: "Id of the account, member or app." })
+  @Field(() => ID, { description: "Id of the account, member or app, or `system`." })
   id: string;
 }
 

@@ -2,10 +2,10 @@ import { Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 
 import { visibleVolunteer } from "./volunteer-loaders.js";
 import { Volunteer } from "./volunteer.js";
 
-@ObjectType("Member", { simpleResolvers: true, description: "A rider or other person; owned by organizations." })
+@ObjectType("Member", { simpleResolvers: true, description: "A rider or another person of the county; shown masked." })
 @Directive('@key(fields: "id")')
 export class Member {
-  @Field(() => ID, { description: "UUIDv7." })
+  @Field(() => ID, { description: "Stable id; the same as the volunteer's." })
   id: string;
 }
 
