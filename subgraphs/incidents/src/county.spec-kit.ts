@@ -24,21 +24,28 @@ export interface OpenedCounty {
   at: (code: string) => KnownOrganization;
 }
 
-export async function openedCounty(pack: CountyPack, membersCount = pack.demo.members): Promise<OpenedCounty> {
+/** `twin`: with the same organisations, members and staff as another, ids and all. */
+export async function openedCounty(
+  pack: CountyPack,
+  membersCount = pack.demo.members,
+  twin?: OpenedCounty,
+): Promise<OpenedCounty> {
   const sections = Object.fromEntries(Object.entries(pack).filter(([name]) => !KEPT_ELSEWHERE.has(name)));
   const here = await testCounty(db, sections, `/${pack.place.divisionCode}/`);
-  const organizations = organizationsOf(pack);
+  const organizations = twin?.organizations ?? organizationsOf(pack);
   const grids = [...organizations.values()].filter(({ kind }) => kind === "GRID");
-  const members = Array.from({ length: membersCount }, (_, i): KnownMember => {
-    const grid = grids[(i * 7) % grids.length];
-    return { id: uuid7(), gridId: grid.id, gridPath: grid.path, version: 1 };
-  });
+  const members =
+    twin?.members ??
+    Array.from({ length: membersCount }, (_, i): KnownMember => {
+      const grid = grids[(i * 7) % grids.length];
+      return { id: uuid7(), gridId: grid.id, gridPath: grid.path, version: 1 };
+    });
   await here.within(async (m) => {
     await insertMany(m, KnownOrganization, organizations.values());
     await insertMany(m, KnownMember, members);
   });
   const at = (code: string) => organizations.get(code) as KnownOrganization;
-  return { here, pack, organizations, members, staff: staffOf(pack, at), at };
+  return { here, pack, organizations, members, staff: twin?.staff ?? staffOf(pack, at), at };
 }
 
 /** The county remembers a moment as that of its demo load. */

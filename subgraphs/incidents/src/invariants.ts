@@ -26,6 +26,10 @@ const RULES: Record<string, string> = {
     WHERE (state IN ('RESOLVED', 'VERIFIED', 'CLOSED')) <> (resolvedAt IS NOT NULL AND resolvedById IS NOT NULL)`,
   "verified ones say when and by whom": `
     SELECT id FROM incidents WHERE state = 'VERIFIED' AND (verifiedAt IS NULL OR verifiedById IS NULL)`,
+  "a reporter's answer belongs to the present result": `
+    SELECT id FROM incidents
+    WHERE (confirmation = 'FIXED' AND state NOT IN ('RESOLVED', 'VERIFIED', 'CLOSED'))
+      OR (confirmation = 'NOT_FIXED' AND state IN ('RESOLVED', 'VERIFIED', 'CLOSED'))`,
   "what is with a unit has one": `
     SELECT id FROM incidents
     WHERE state IN ('DISPATCHED', 'IN_PROGRESS', 'SUSPENDED', 'RESOLVED', 'VERIFIED')

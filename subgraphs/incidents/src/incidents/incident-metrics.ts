@@ -4,6 +4,7 @@ import {
   ConfirmationResult,
   IncidentKind,
   type IncidentState,
+  IncidentStep as S,
   RESOLVED_STATES,
   UNRESOLVED_STATES,
 } from "./incident-enums.js";
@@ -84,23 +85,39 @@ function resolutionRate(metric: string, kind: IncidentKind): Metric {
   };
 }
 
-/** Resolved incidents with a passed verification up to the moment. */
-async function verifiedAt(m: EntityManager, asOf: Date): Promise<number> {
-  return m
+/**
+ * Hazards of which something had been said by then and not taken back: the columns of what has not changed since, else
+ * the last step that decided it.
+ */
+async function heldAt(m: EntityManager, asOf: Date, now: string, by: S, undoneBy: S[]): Promise<number> {
+  const at = asOf.getTime();
+  const unchanged = m
     .createQueryBuilder(Incident, "incident")
-    .where("incident.kind = :kind AND incident.verifiedAt <= :at", { kind: IncidentKind.HAZARD, at: asOf.getTime() })
-    .getCount();
+    .where(`incident.kind = :kind AND incident.changedAt <= :at AND ${now}`, { kind: IncidentKind.HAZARD, at });
+  const last = m
+    .createQueryBuilder(Transition, "later")
+    .select("later.id")
+    .where("later.incidentId = incident.id AND later.at <= :at AND later.step IN (:...deciding)")
+    .orderBy("later.at", "DESC")
+    .addOrderBy("later.id", "DESC")
+    .limit(1);
+  const changed = m
+    .createQueryBuilder(Incident, "incident")
+    .innerJoin(Transition, "transition", `transition.id = (${last.getQuery()}) AND transition.step = :by`)
+    .where("incident.kind = :kind AND incident.changedAt > :at AND incident.reportedAt <= :at")
+    .setParameters({ kind: IncidentKind.HAZARD, at, by, deciding: [by, ...undoneBy] });
+  return (await unchanged.getCount()) + (await changed.getCount());
 }
 
-async function confirmedAt(m: EntityManager, asOf: Date): Promise<number> {
-  return m
-    .createQueryBuilder(Incident, "incident")
-    .where("incident.kind = :kind AND incident.confirmedAt <= :at AND incident.confirmation = :fixed", {
-      kind: IncidentKind.HAZARD,
-      at: asOf.getTime(),
-      fixed: ConfirmationResult.FIXED,
-    })
-    .getCount();
+/** Resolved incidents with a passed verification up to the moment. */
+function verifiedAt(m: EntityManager, asOf: Date): Promise<number> {
+  return heldAt(m, asOf, "incident.verifiedAt IS NOT NULL", S.VERIFY, [S.DENY, S.REOPEN]);
+}
+
+/** Resolved incidents whose reporter had found them fixed. */
+function confirmedAt(m: EntityManager, asOf: Date): Promise<number> {
+  const undoneBy = [S.DENY, S.REOPEN, S.FAIL_VERIFICATION];
+  return heldAt(m, asOf, `incident.confirmation = '${ConfirmationResult.FIXED}'`, S.CONFIRM, undoneBy);
 }
 
 export const INCIDENT_METRICS: Metric[] = [

@@ -30,7 +30,7 @@ export interface Taken {
 }
 
 /** Each step's command, with the input it needs besides the incident and its version. */
-const STEPS: Record<StepName, { command: (input: never) => Promise<Taken>; more?: object; by: Part }> = {
+export const STEPS: Record<StepName, { command: (input: never) => Promise<Taken>; more?: object; by: Part }> = {
   accept: { command: acceptIncident, by: "dispatcher" },
   reject: { command: rejectIncident, by: "dispatcher", more: { reason: "不在受理范围" } },
   merge: { command: mergeIncident, by: "dispatcher" },
@@ -94,13 +94,10 @@ export class Cast {
   /** Takes a step as whoever usually does; `more` replaces parts of the input. */
   async take(name: StepName, incident: Incident, more: object = {}, by?: Someone): Promise<Taken> {
     const step = STEPS[name];
-    const needs =
-      name === "dispatch"
-        ? { organizationId: this.unit.id }
-        : name === "merge"
-          ? { intoIncidentId: (await this.report()).id }
-          : step.more;
-    const input = { incidentId: incident.id, version: incident.version, ...needs, ...more };
+    const input = { incidentId: incident.id, version: incident.version, ...step.more, ...more };
+    if (name === "dispatch") Object.assign(input, { organizationId: this.unit.id, ...more });
+    if (name === "merge" && !("intoIncidentId" in more))
+      Object.assign(input, { intoIncidentId: (await this.report()).id });
     return (by ?? this[step.by]).does(() => step.command(input as never));
   }
 
