@@ -1,6 +1,7 @@
 import type { ApolloServer } from "@apollo/server";
 import { expressMiddleware } from "@as-integrations/express5";
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import { collectDefaultMetrics, Registry } from "prom-client";
 import { attachmentRoutes } from "./attachment-routes.js";
@@ -25,6 +26,8 @@ export interface AppParts {
 }
 
 const BODY_LIMIT = "256kb";
+/** A subgraph that has not said within this time that it is ready is not. */
+const READY_MS = 2000;
 
 /** Everything the gateway serves, on one port: the API, sessions, OAuth, files, the console. */
 export function gatewayApp(parts: AppParts): Express {
@@ -66,7 +69,9 @@ function health(app: Express, doors: SubgraphDoor[]): void {
   collectDefaultMetrics({ register: registry });
   app.get("/livez", (_, response) => void response.json({ status: "ok" }));
   app.get("/readyz", async (_, response) => {
-    const ready = await Promise.all(doors.map((door) => door.isReady().catch(() => false)));
+    const ready = await Promise.all(
+      doors.map((door) => Promise.race([door.isReady().catch(() => false), sleep(READY_MS, false, { ref: false })])),
+    );
     const subgraphs = Object.fromEntries(doors.map(({ name }, i) => [name, ready[i] ? "ok" : "unavailable"]));
     response.status(ready.every(Boolean) ? 200 : 503).json({ subgraphs });
   });

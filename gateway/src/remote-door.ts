@@ -4,13 +4,22 @@ import type { CryptoKey } from "jose";
 import { Pool } from "undici";
 import type { FileAnswer, FilesDoor, SubgraphAnswer, SubgraphDoor } from "./subgraph-door.js";
 
+/** A connection on which nothing has come for so long is given up; clients were told earlier. */
+const PATIENCE_MS = 15_000;
+
 /** A subgraph in another process: kept-alive connections, and for each request a viewer token bound to it and its body. */
 export function remoteDoor(
   name: string,
   url: string,
   key: CryptoKey,
 ): SubgraphDoor & FilesDoor & { close(): Promise<void> } {
-  const pool = new Pool(url, { connections: 32, keepAliveTimeout: 30_000, connectTimeout: 2000 });
+  const pool = new Pool(url, {
+    connections: 32,
+    keepAliveTimeout: 30_000,
+    connectTimeout: 2000,
+    headersTimeout: PATIENCE_MS,
+    bodyTimeout: PATIENCE_MS,
+  });
   const authorization = async (viewer: Viewer, body: string | Buffer) =>
     `Bearer ${await signViewer(viewer, name, body, key)}`;
 
@@ -46,6 +55,7 @@ export function remoteDoor(
       const query = new URLSearchParams({ expires: by.expires, signature: by.signature });
       return answer(`${path}?${query.toString()}`, "GET", {});
     },
-    close: () => pool.close(),
+    // Whoever asked has been answered by now; what is still out is from a subgraph that hangs.
+    close: () => pool.destroy(),
   };
 }

@@ -8,6 +8,8 @@ import { explainAndExit } from "./start-up-error.js";
 
 const READY_MS = 60_000;
 const RESTART_MS = 500;
+/** How long a process may drain before it is killed: one that hangs must not stay behind. */
+const PATIENCE_MS = 10_000;
 
 /** Starts the four subgraphs and the gateway as separate processes, and starts again what dies. */
 async function main(args: string[]): Promise<void> {
@@ -21,15 +23,21 @@ async function main(args: string[]): Promise<void> {
 
   const services = SUBGRAPH_NAMES.map((name) => new Service(program(`../../subgraphs/${name}/dist/main.js`)));
   const gateway = new Service(program("./gateway-process.js"));
-  onShutDown(async () => {
+  const stop = async () => {
     // The gateway first: it finishes what it was asked while the subgraphs are still there.
     await gateway.stop();
     await Promise.all(services.map((service) => service.stop()));
-  });
-  for (const service of services) service.start();
-  await Promise.all(SUBGRAPH_NAMES.map((name) => ready(serviceUrl(name), name)));
-  gateway.start();
-  await ready(`http://127.0.0.1:${port}`, "gateway");
+  };
+  onShutDown(stop, 2 * PATIENCE_MS + 1000);
+  try {
+    for (const service of services) service.start();
+    await Promise.all(SUBGRAPH_NAMES.map((name) => ready(serviceUrl(name), name)));
+    gateway.start();
+    await ready(`http://127.0.0.1:${port}`, "gateway");
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   if (installation.demo) console.log(`Demo accounts: ${installation.folder}/demo-accounts.json`);
   console.log(`Beegrid is ready at http://127.0.0.1:${port}`);
 }
@@ -83,14 +91,16 @@ class Service {
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((resolve) => child.once("exit", resolve));
     child.kill("SIGTERM");
+    const late = setTimeout(() => child.kill("SIGKILL"), PATIENCE_MS);
     await ended;
+    clearTimeout(late);
   }
 }
 
 async function ready(url: string, name: string): Promise<void> {
   const until = Date.now() + READY_MS;
   while (Date.now() < until) {
-    const response = await fetch(`${url}/readyz`).catch(() => undefined);
+    const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2000) }).catch(() => undefined);
     if (response?.ok) return;
     await sleep(100);
   }
