@@ -34,7 +34,9 @@ const faults = [
   ...[...zh.keys()].filter((key) => !en.has(key)).map((key) => `${key}: no English`),
   ...[...en.keys()].filter((key) => !zh.has(key)).map((key) => `${key}: no Chinese`),
   ...[...zh.keys()].filter((key) => !isUsed(key)).map((key) => `${key}: used nowhere`),
-  ...[...en].filter(([key, text]) => key !== "language.zh" && HAN.test(text)).map(([key]) => `${key}: Chinese in the English`),
+  ...[...en]
+    .filter(([key, text]) => key !== "language.zh" && HAN.test(text))
+    .map(([key]) => `${key}: Chinese in the English`),
   ...sources
     .filter(({ file, source }) => file !== FORMATS && HAN.test(source))
     .map(({ file }) => `${relative(app, file)}: words outside the dictionaries`),

@@ -1,4 +1,4 @@
-import { redemption } from "../../test/data";
+import { redemption } from "../../test-kit/data";
 import { codeIn, screenOf } from "./counter-screen";
 
 const now = Date.parse("2026-11-20T01:42:00Z");

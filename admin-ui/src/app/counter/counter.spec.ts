@@ -1,7 +1,7 @@
-import { Answers, NO_NETWORK, Refused } from "../../test/answers";
-import { redemption } from "../../test/data";
-import { open } from "../../test/open";
-import { allByRole, byRole, click, pause, press, until } from "../../test/screen";
+import { Answers, NO_NETWORK, Refused } from "../../test-kit/answers";
+import { redemption } from "../../test-kit/data";
+import { open } from "../../test-kit/open";
+import { allByRole, byRole, click, pause, press, until } from "../../test-kit/screen";
 
 const CLERK = ["redemption.fulfil"];
 const nothingToday = { FulfilledToday: { fulfilledToday: [] } };

@@ -36,6 +36,8 @@ const GROUPS: Record<DueGroup, TextKey> = {
   paused: "group.paused",
 };
 
+const same = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);
+
 /** What must be done next: views with counts, chips, and rows in the order of their deadlines. */
 @Component({
   selector: "bg-inbox-list",
@@ -59,6 +61,7 @@ export class InboxList {
     requireSync: true,
   });
   protected readonly filtered = computed(() => isFiltered(this.address()));
+  private readonly chips = computed(() => chipFilter(this.address(), untracked(this.clock.now)), { equal: same });
   private readonly filter = computed(() => listFilter(this.address(), untracked(this.clock.now)));
   private readonly variables = computed(() => ({
     filter: this.filter(),
@@ -66,10 +69,9 @@ export class InboxList {
     first: PAGE,
   }));
   protected readonly list = liveQuery(this.listQuery, this.variables, "cache-and-network");
-  protected readonly counts = liveQuery(inject(IncidentViewCountsGQL), () => {
-    const filter = chipFilter(this.address(), untracked(this.clock.now));
-    return this.filtered() ? { filter } : {};
-  });
+  protected readonly counts = liveQuery(inject(IncidentViewCountsGQL), () =>
+    this.filtered() ? { filter: this.chips() } : {},
+  );
   private readonly rows = computed(() => this.list.data()?.incidents.edges.map((edge) => edge.node) ?? []);
   protected readonly more = computed(() => this.list.data()?.incidents.pageInfo.hasNextPage ?? false);
   protected readonly groups = computed(() =>
@@ -99,7 +101,7 @@ export class InboxList {
         notices.say(untracked(() => this.t("inbox.unknownFilter", { names: unknown.join(", ") })));
     });
     // Without the view: a row that somebody moves out of it has changed as well.
-    effect(() => this.feed.follow(chipFilter(this.address(), untracked(this.clock.now))));
+    effect(() => this.feed.follow(this.chips()));
     effect(() => {
       const ids = this.feed.changed();
       untracked(() => void this.take(ids));

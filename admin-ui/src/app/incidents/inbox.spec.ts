@@ -1,7 +1,7 @@
-import { Answers, Refused } from "../../test/answers";
-import { action, background, changes, counts, done, incident, row, rows, suggestion } from "../../test/data";
-import { goTo, open } from "../../test/open";
-import { allByRole, byRole, click, press, until } from "../../test/screen";
+import { Answers, Refused } from "../../test-kit/answers";
+import { action, background, changes, counts, done, incident, row, rows, suggestion } from "../../test-kit/data";
+import { goTo, open } from "../../test-kit/open";
+import { allByRole, byRole, click, press, until } from "../../test-kit/screen";
 
 const ago = (minutes: number) => ({
   step: "DISPATCH" as const,
@@ -15,9 +15,10 @@ const ago = (minutes: number) => ({
 const late = row("1", { title: "井盖翘起", deadline: ago(65), seenByColleague: false });
 const soon = row("2", { title: "电线下垂", deadline: ago(-18) });
 const quiet = row("3", { title: "路灯不亮" });
-const titles = (): string[] => allByRole("option").map((option) => option.querySelector(".t")!.textContent!.trim());
+const fresh = row("4", { title: "路面塌陷" });
+const titles = (): string[] => allByRole("option").map((option) => option.querySelector(".t")!.textContent.trim());
 const byId = ({ id }: Record<string, unknown>) => {
-  const known = [late, soon, quiet].find((one) => one.id === id);
+  const known = [late, soon, quiet, fresh].find((one) => one.id === id);
   const allowed = {
     allowedActions: [action("dispatch", "派单")],
     suggestedAssignees: [suggestion("d1", "县住建局", 4)],
@@ -64,7 +65,6 @@ describe("The inbox", () => {
   });
 
   it("never moves the list under the reader: what is new waits behind a pill", async () => {
-    const fresh = row("4", { title: "路面塌陷" });
     const answers = new Answers({
       ...background,
       IncidentList: [rows([late]), rows([fresh, late]), rows([fresh, late])],

@@ -1,7 +1,16 @@
-import { Answers, NO_NETWORK, Refused } from "../../test/answers";
-import { action, background, done, incident, refusedBy, step, suggestion, type IncidentPage } from "../../test/data";
-import { goTo, open } from "../../test/open";
-import { allByRole, byRole, click, pause, press, type, until } from "../../test/screen";
+import { Answers, NO_NETWORK, Refused } from "../../test-kit/answers";
+import {
+  action,
+  background,
+  done,
+  incident,
+  refusedBy,
+  step,
+  suggestion,
+  type IncidentPage,
+} from "../../test-kit/data";
+import { goTo, open } from "../../test-kit/open";
+import { allByRole, byRole, click, pause, press, type, until } from "../../test-kit/screen";
 
 const DISPATCHER = ["incident.read", "incident.dispatch"];
 const housing = suggestion("d1", "县住建局", 4);

@@ -1,7 +1,7 @@
-import { Answers, NO_NETWORK } from "../../test/answers";
-import { background, incident, refusedBy } from "../../test/data";
-import { open } from "../../test/open";
-import { byRole, click, type, until } from "../../test/screen";
+import { Answers, NO_NETWORK } from "../../test-kit/answers";
+import { background, incident, refusedBy } from "../../test-kit/data";
+import { open } from "../../test-kit/open";
+import { byRole, click, type, until } from "../../test-kit/screen";
 
 const categories = {
   ...background.InboxChoices,

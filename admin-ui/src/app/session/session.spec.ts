@@ -4,7 +4,8 @@ import { gql } from "apollo-angular";
 import { lastValueFrom } from "rxjs";
 import { withSession } from "../ui/api";
 import { Texts } from "../ui/texts/texts";
-import { until } from "../../test/screen";
+import { answerFetch } from "../../test-kit/gateway";
+import { until } from "../../test-kit/screen";
 import { Session } from "./session";
 
 const soon = () => new Date(Date.now() + 600_000).toISOString();
@@ -13,8 +14,8 @@ const soon = () => new Date(Date.now() + 600_000).toISOString();
 function server() {
   let given = 0;
   const state = { good: "t1", hasSession: true, refreshes: 0, tokens: [] as string[] };
-  spyOn(window, "fetch").and.callFake(async (url) => {
-    if (String(url) === "/session/refresh") state.refreshes += 1;
+  answerFetch((url) => {
+    if (url === "/session/refresh") state.refreshes += 1;
     const session = state.hasSession ? { accessToken: `t${++given}`, accessTokenExpiresAt: soon() } : null;
     return new Response(JSON.stringify({ session, userErrors: [] }));
   });

@@ -1,6 +1,7 @@
 import { TestBed } from "@angular/core/testing";
 import { Texts } from "../ui/texts/texts";
-import { byRole, click, type, until, allByRole } from "../../test/screen";
+import { byRole, click, type, until, allByRole } from "../../test-kit/screen";
+import { answerFetch } from "../../test-kit/gateway";
 import { SignInForm } from "./sign-in-form";
 
 interface Asked {
@@ -11,10 +12,10 @@ interface Asked {
 /** The gateway's literal answers, one after the other; what was asked. */
 function gateway(...answers: { status?: number; headers?: Record<string, string>; body: unknown }[]): Asked[] {
   const asked: Asked[] = [];
-  spyOn(window, "fetch").and.callFake((url, request) => {
-    asked.push({ url: String(url), body: JSON.parse(String(request?.body)) as Record<string, unknown> });
-    const { status = 200, headers = {}, body } = answers.shift()!;
-    return Promise.resolve(new Response(JSON.stringify(body), { status, headers }));
+  answerFetch((url, body) => {
+    asked.push({ url, body });
+    const { status = 200, headers = {}, body: answer } = answers.shift()!;
+    return new Response(JSON.stringify(answer), { status, headers });
   });
   return asked;
 }

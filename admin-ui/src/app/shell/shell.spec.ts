@@ -1,11 +1,11 @@
-import { Answers } from "../../test/answers";
-import { background, rows } from "../../test/data";
-import { open } from "../../test/open";
-import { allByRole, byRole, click, until } from "../../test/screen";
+import { Answers } from "../../test-kit/answers";
+import { background, rows } from "../../test-kit/data";
+import { open } from "../../test-kit/open";
+import { allByRole, byRole, click, until } from "../../test-kit/screen";
 
 const links = (): string[] =>
   [...document.querySelectorAll<HTMLAnchorElement>("nav.side a")].map(
-    (link) => link.querySelector("span")!.textContent!,
+    (link) => link.querySelector("span")!.textContent,
   );
 const answers = (): Answers =>
   new Answers({ ...background, IncidentList: rows([]), FulfilledToday: { fulfilledToday: [] } });

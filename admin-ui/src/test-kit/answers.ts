@@ -61,7 +61,8 @@ export class Answers {
     if (given === undefined) throw new Error(`The test gives no answer to ${operation}`);
     if (typeof given === "function") return (given as ByVariables)(variables);
     if (!Array.isArray(given)) return given;
-    return given.length > 1 ? given.shift()! : given[0]!;
+    const left = given as Answer[];
+    return left.length > 1 ? left.shift()! : left[0]!;
   }
 }
 
