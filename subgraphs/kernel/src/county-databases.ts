@@ -60,7 +60,11 @@ export class CountyDatabases {
   async close(county: string): Promise<void> {
     const entry = this.entries.get(county);
     this.entries.delete(county);
-    if (entry) await (await entry.database).close();
+    // One that could not be opened has nothing to close.
+    await entry?.database.then(
+      (database) => database.close(),
+      () => undefined,
+    );
   }
 
   async closeAll(): Promise<void> {

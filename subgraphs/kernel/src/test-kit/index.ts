@@ -15,14 +15,6 @@ import { uuid7 } from "../uuid7.js";
 import { runAs, serviceViewer, type Viewer } from "../viewer.js";
 
 let made = 0;
-const counties = new WeakMap<CountyDoor, Set<string>>();
-
-/** Counties a door made for its specs: removed when they end. */
-function madeBy(door: CountyDoor): Set<string> {
-  const known = counties.get(door) ?? new Set<string>();
-  counties.set(door, known);
-  return known;
-}
 
 /** The engine under test: BEEGRID_TEST_ENGINE=sqlite (default) or mariadb, on the server BEEGRID_TEST_MARIADB. */
 export function testStorage(): Storage {
@@ -69,7 +61,6 @@ export async function testCounty(
   rootPath = "/440233/",
 ): Promise<TestCounty> {
   const slug = `c${process.pid}-${++made}`;
-  madeBy(door).add(slug);
   await door.migrate(slug);
   const service = someone(serviceViewer(door.subgraph, slug));
   const base = { county: slug, scopes: [], grants: [], language: "zh-CN" as const };
@@ -119,11 +110,8 @@ export async function testCounty(
 export async function connectForTest(door: CountyDoor): Promise<() => Promise<void>> {
   const storage = testStorage();
   door.connect(storage);
-  madeBy(door).add(PROVINCE);
   await door.migrate(PROVINCE);
   return async () => {
-    if (storage.engine === "mariadb") await Promise.all([...madeBy(door)].map((county) => door.drop(county)));
-    madeBy(door).clear();
     await door.close();
     if (storage.engine === "sqlite") rmSync(dirname(storage.folder), { recursive: true, force: true });
   };

@@ -2,7 +2,7 @@ import type { CountyPack } from "../pack/pack.js";
 import { connectForTest, testCounty, type TestCounty } from "./index.js";
 import { toy, toyModel } from "./toy-model.js";
 
-/** Connects the toy for the specs around the call, and removes its counties afterwards. */
+/** Connects the toy for the specs around the call. */
 export function withToy(): void {
   let close: () => Promise<void>;
   beforeAll(async () => void (close = await connectForTest(toy)));
