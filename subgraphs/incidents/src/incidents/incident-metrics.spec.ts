@@ -34,10 +34,7 @@ describe("figures of incidents", () => {
     const result = await work();
     const after = await values();
     const changes = Object.keys(after).filter((metric) => after[metric] !== before[metric]);
-    return [
-      Object.fromEntries(changes.map((metric) => [metric, [before[metric], after[metric]]])),
-      result,
-    ];
+    return [Object.fromEntries(changes.map((metric) => [metric, [before[metric], after[metric]]])), result];
   }
   const movedBy = async (work: () => Promise<unknown>) => (await moved(work))[0];
 
@@ -106,20 +103,24 @@ describe("figures of incidents", () => {
 
   it("of a moment in the past do not move with what happens later", async () => {
     const at = (day: number) => new Date(Date.UTC(2026, 2, day, 3));
-    const states = [S.REPORTED, S.IN_PROGRESS, S.RESOLVED, S.VERIFIED, S.CLOSED, S.CLOSED];
-    const [reported, working, resolved, verified, closed, other] = await atTime(at(2), async () => {
+    const states = [S.REPORTED, S.IN_PROGRESS, S.RESOLVED, S.VERIFIED, S.CLOSED, S.CLOSED, S.VERIFIED, S.RESOLVED];
+    const bring = async () => {
       const all: Incident[] = [];
       for (const state of states) all.push(await cast.bring(state));
-      return all as [Incident, Incident, Incident, Incident, Incident, Incident];
-    });
-    const [yes, late] = await atTime(at(3), async () => [
+      return all;
+    };
+    const [reported, working, resolved, verified, closed, other, undone, failed] = await atTime(at(2), bring);
+    const [yes, late, no, again] = await atTime(at(3), async () => [
       done(await cast.take("confirm", closed)),
       done(await cast.take("confirm", resolved)),
+      // Said and taken back before the moment: verified and confirmed, then opened again or found not fixed.
+      done(await cast.take("reopen", done(await cast.take("confirm", undone)))),
+      done(await cast.take("verify", done(await cast.take("confirm", failed)), { passed: false, note: "没修好" })),
     ]);
     const then = await values(at(4));
     expect(then).toEqual(
       jasmine.objectContaining({
-        "incident.reported": 6,
+        "incident.reported": 8,
         "incident.resolved": 4,
         "incident.verified": 3,
         "incident.confirmed": 2,
@@ -134,6 +135,8 @@ describe("figures of incidents", () => {
       await cast.take("reopen", verified);
       await cast.take("reopen", yes);
       await cast.take("confirm", other, { fixed: false });
+      await cast.take("dispatch", no);
+      await cast.take("suspend", again);
       await cast.report();
     });
 
