@@ -23,11 +23,15 @@ describe("a subgraph behind the gateway", () => {
     expect(await asked(() => Promise.resolve({ data: { n: 1 } }))).toEqual({ data: { n: 1 } });
   });
 
-  it("is told as unavailable, in the viewer's language, when it fails", async () => {
+  it("is told as unavailable, in the viewer's language and where it is missing, when it fails", async () => {
     const { data, errors } = await asked(() => Promise.reject(new Error("connect ECONNREFUSED 127.0.0.1:4003")));
     expect(data).toBeNull();
     expect(errors).toEqual([
-      { message: "This part is not available for the moment", extensions: { code: "SUBGRAPH_UNAVAILABLE" } },
+      {
+        message: "This part is not available for the moment",
+        path: ["stations"],
+        extensions: { code: "SUBGRAPH_UNAVAILABLE" },
+      },
     ]);
   });
 

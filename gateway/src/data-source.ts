@@ -1,6 +1,7 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from "@apollo/gateway";
 import type { Viewer } from "@beegrid/kernel/viewer";
 import { log } from "./log.js";
+import { missingPaths } from "./missing-paths.js";
 import { sentence } from "./sentences.js";
 import type { SubgraphAnswer, SubgraphDoor, SubgraphRequest } from "./subgraph-door.js";
 
@@ -41,7 +42,8 @@ export async function ask(
   } catch (error) {
     log.warn({ error, subgraph: door.name, requestId }, "a subgraph did not answer");
     const message = sentence("SUBGRAPH_UNAVAILABLE", viewer.language);
-    return { data: null, errors: [{ message, extensions: { code: "SUBGRAPH_UNAVAILABLE" } }] };
+    const extensions = { code: "SUBGRAPH_UNAVAILABLE" };
+    return { data: null, errors: missingPaths(request).map((path) => ({ message, path, extensions })) };
   } finally {
     clearTimeout(timer);
   }

@@ -1,10 +1,12 @@
 import type { Viewer } from "@beegrid/kernel/viewer";
-import { log } from "./log.js";
+import { ask } from "./data-source.js";
 import type { SubgraphDoor } from "./subgraph-door.js";
 
 /** A revoked session or app is refused this long after, at the latest. */
 const REMEMBER_MS = 15_000;
 const REMEMBERED = 20_000;
+/** Everything else waits for this answer. */
+const ASK_MS = 2000;
 const QUERY = "{ tokenInForce }";
 
 /**
@@ -36,12 +38,7 @@ export class InForce {
   }
 
   private async ask(viewer: Viewer, last: Promise<boolean> | undefined): Promise<boolean> {
-    try {
-      const { data } = await this.organizations.execute({ query: QUERY }, viewer);
-      if (typeof data?.tokenInForce === "boolean") return data.tokenInForce;
-    } catch (error) {
-      log.warn({ error }, "could not ask whether a token is still in force");
-    }
-    return (await last) ?? true;
+    const { data } = await ask(this.organizations, { query: QUERY }, { viewer, requestId: "token" }, ASK_MS);
+    return typeof data?.tokenInForce === "boolean" ? data.tokenInForce : ((await last) ?? true);
   }
 }
