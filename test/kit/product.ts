@@ -13,6 +13,8 @@ export interface Ending {
   signal: NodeJS.Signals | null;
 }
 
+/** A run starts some twenty processes: what V8 compiled for one is kept for the next. */
+const COMPILED = fileURLToPath(new URL("../../../node_modules/.cache/e2e-compiled", import.meta.url));
 const READY = /^Beegrid is ready at (http:\S+)$/m;
 
 /** The product as a running program: what it says, and how it ends. */
@@ -32,7 +34,7 @@ export class Product {
     const program = fileURLToPath(new URL(`../../../gateway/dist/${shape}.js`, import.meta.url));
     const inherited = Object.entries(process.env).filter(([name]) => !/^(BEEGRID_|PORT$)/.test(name));
     const child = spawn(process.execPath, ["--enable-source-maps", program, ...args], {
-      env: { ...Object.fromEntries(inherited), NODE_ENV: "production", ...env },
+      env: { ...Object.fromEntries(inherited), NODE_ENV: "production", NODE_COMPILE_CACHE: COMPILED, ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     return new Product(child);
