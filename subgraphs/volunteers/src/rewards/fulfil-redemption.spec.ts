@@ -2,6 +2,7 @@ import { Role, type Subgraph } from "@beegrid/kernel";
 import { codes, connectForTest, refusal } from "@beegrid/kernel/test-kit";
 import { db } from "../door.js";
 import { createVolunteers } from "../index.js";
+import { PLENTY } from "../spec-kit/pack.js";
 import { VolunteerCounty } from "../spec-kit/volunteer-county.js";
 import { cancelRedemption } from "./cancel-redemption.js";
 import { expireRedemptions } from "./expire-redemptions.js";
@@ -13,9 +14,11 @@ import { minuteOf } from "./shanghai-time.js";
 describe("fulfilRedemption", () => {
   let close: () => Promise<void>;
   let subgraph: Subgraph;
+  let county: VolunteerCounty;
   beforeAll(async () => {
     close = await connectForTest(db);
     subgraph = await createVolunteers();
+    county = await VolunteerCounty.open(subgraph, PLENTY);
   });
   afterAll(() => close());
 
@@ -41,7 +44,6 @@ describe("fulfilRedemption", () => {
   });
 
   it("hands over at any counter what names no station, and remembers which it was", async () => {
-    const county = await VolunteerCounty.open(subgraph);
     const { code } = await county.holds(await county.rider(10));
 
     const { redemption } = await county.clerk("west").does(() => fulfilRedemption({ code }));
@@ -100,7 +102,6 @@ describe("fulfilRedemption", () => {
   });
 
   it("says at any counter that it was handed over already, not that it belongs elsewhere", async () => {
-    const county = await VolunteerCounty.open(subgraph);
     const { code } = await county.holds(await county.rider(10), { stationId: "id-east" });
     await county.clerk("east").does(() => fulfilRedemption({ code }));
 
@@ -132,14 +133,11 @@ describe("fulfilRedemption", () => {
   });
 
   it("wants eight digits", async () => {
-    const county = await VolunteerCounty.open(subgraph);
-
     for (const code of ["1234567", "123456789", "1234567a", "１２３４５６７８"])
       expect(codes(await county.clerk().does(() => fulfilRedemption({ code })))).toEqual(["INVALID_INPUT"]);
   });
 
   it("is only for clerks", async () => {
-    const county = await VolunteerCounty.open(subgraph);
     const rider = await county.rider(10);
     const { code } = await county.holds(rider);
     const others = [rider, county.here.staff(Role.COUNTY_ADMINISTRATOR), county.here.staff(Role.STATION_KEEPER)];

@@ -4,6 +4,7 @@ import { db } from "../door.js";
 import { createVolunteers } from "../index.js";
 import { LotTaking, PointLot } from "../points/point-lot.js";
 import { PointEntry } from "../points/point-entry.js";
+import { PLENTY } from "../spec-kit/pack.js";
 import { VolunteerCounty } from "../spec-kit/volunteer-county.js";
 import { redeemReward } from "./redeem-reward.js";
 import { redemptionCode } from "./redemption-code.js";
@@ -12,9 +13,11 @@ import { Redemption } from "./redemption.js";
 describe("redeemReward", () => {
   let close: () => Promise<void>;
   let subgraph: Subgraph;
+  let county: VolunteerCounty;
   beforeAll(async () => {
     close = await connectForTest(db);
     subgraph = await createVolunteers();
+    county = await VolunteerCounty.open(subgraph, PLENTY);
   });
   afterAll(() => close());
 
@@ -40,7 +43,6 @@ describe("redeemReward", () => {
   });
 
   it("takes the oldest points first", async () => {
-    const county = await VolunteerCounty.open(subgraph);
     const rider = await county.member();
     const day = (n: number) => ({ verifiedAt: Date.now() - n * 86_400_000 });
     const youngest = await county.verified(rider.viewer.id, day(1));
@@ -49,7 +51,7 @@ describe("redeemReward", () => {
 
     const { id } = await county.holds(rider, { rewardId: (await county.reward("meal")).id, quantity: 4 });
 
-    const lots = await county.here.find(PointLot);
+    const lots = await county.here.find(PointLot, { volunteerId: rider.viewer.id });
     const left = (incident: { incidentId: string }) =>
       lots.find((lot) => lot.sourceId === incident.incidentId)?.remaining;
     expect([oldest, middle, youngest].map(left)).toEqual([0, 4, 10]);
@@ -126,7 +128,6 @@ describe("redeemReward", () => {
   });
 
   it("answers INVALID_INPUT to quantities that are none", async () => {
-    const county = await VolunteerCounty.open(subgraph);
     const rider = await county.rider(10);
 
     for (const quantity of [0, -1, 100, 1.5]) {
@@ -151,8 +152,6 @@ describe("redeemReward", () => {
   });
 
   it("is only for members whose app may redeem", async () => {
-    const county = await VolunteerCounty.open(subgraph);
-
     expect(await refusal(county.redeems(county.clerk()))).toBe("FORBIDDEN");
     expect(await refusal(county.redeems(county.here.member(undefined, ["points"])))).toBe("FORBIDDEN");
     expect(await refusal(county.redeems(county.here.client("redeem")))).toBe("FORBIDDEN");

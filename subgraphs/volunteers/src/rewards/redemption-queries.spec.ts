@@ -3,6 +3,7 @@ import { connectForTest, type Someone } from "@beegrid/kernel/test-kit";
 import { db } from "../door.js";
 import { createVolunteers } from "../index.js";
 import { KnownOrganization } from "../projections/organization.js";
+import { PLENTY } from "../spec-kit/pack.js";
 import { VolunteerCounty } from "../spec-kit/volunteer-county.js";
 import { fulfilRedemption } from "./fulfil-redemption.js";
 import { Redemption } from "./redemption.js";
@@ -11,9 +12,11 @@ import { startOfDay } from "./shanghai-time.js";
 describe("redemptions at the counter", () => {
   let close: () => Promise<void>;
   let subgraph: Subgraph;
+  let county: VolunteerCounty;
   beforeAll(async () => {
     close = await connectForTest(db);
     subgraph = await createVolunteers();
+    county = await VolunteerCounty.open(subgraph, PLENTY);
   });
   afterAll(() => close());
 
@@ -24,7 +27,6 @@ describe("redemptions at the counter", () => {
   }
 
   it("are looked up by code, in any state", async () => {
-    const county = await VolunteerCounty.open(subgraph);
     const [rider, clerk] = [await county.rider(20), county.clerk("east")];
     const { id, code } = await county.holds(rider, { stationId: "id-east", quantity: 2 });
     const held = {
@@ -52,7 +54,6 @@ describe("redemptions at the counter", () => {
   });
 
   it("say whether they may be handed over here", async () => {
-    const county = await VolunteerCounty.open(subgraph);
     const rider = await county.rider(20);
     const [named, anywhere] = [await county.holds(rider, { stationId: "id-west" }), await county.holds(rider)];
     const here = async (who: Someone, { code }: Redemption) =>
@@ -90,7 +91,6 @@ describe("redemptions at the counter", () => {
   });
 
   it("show their code to the owner and to clerks, to nobody else", async () => {
-    const county = await VolunteerCounty.open(subgraph);
     const rider = await county.rider(10);
     const { code } = await county.holds(rider);
     const shown = async (who: Someone) => looksUp(county, who, code, "code");
@@ -104,7 +104,6 @@ describe("redemptions at the counter", () => {
   });
 
   it("are guarded against guessing, also by many aliases at once", async () => {
-    const county = await VolunteerCounty.open(subgraph);
     const [clerk, other] = [county.clerk(), county.clerk()];
     const { code } = await county.holds(await county.rider(10));
     const guesses = Array.from({ length: 20 }, (_, i) => `g${i}: redemption(code: "9000000${i % 10}") { id }`);
@@ -117,7 +116,6 @@ describe("redemptions at the counter", () => {
   });
 
   it("want eight digits, and such a one does not count as a guess", async () => {
-    const county = await VolunteerCounty.open(subgraph);
     const clerk = county.clerk();
     const { code } = await county.holds(await county.rider(10));
 
@@ -134,7 +132,6 @@ describe("redemptions at the counter", () => {
   });
 
   it("are found by their key by whoever may see them", async () => {
-    const county = await VolunteerCounty.open(subgraph);
     const rider = await county.rider(10);
     const { id } = await county.holds(rider);
     const query = `{ _entities(representations: [{ __typename: "Redemption", id: "${id}" }]) { ... on Redemption { state } } }`;

@@ -40,3 +40,6 @@ export const PACK = {
     { code: "meal", name: { zh: "工作餐券" }, category: "MEAL", price: 4, stock: 100, example: true },
   ],
 } satisfies Partial<CountyPack>;
+
+/** The same rewards, more than any spec redeems. */
+export const PLENTY = PACK.rewards.map((reward) => ({ ...reward, stock: 1000 }));
