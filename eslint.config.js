@@ -10,7 +10,7 @@ const SCRIPTS = ["**/*.{js,mjs,cjs}"];
 
 const globals = (...names) => Object.fromEntries(names.map((name) => [name, "readonly"]));
 const TIMERS = ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "setImmediate"];
-const JASMINE = ["describe", "it", "expect", "expectAsync", "beforeEach", "afterEach", "beforeAll", "afterAll"];
+const JASMINE = ["jasmine", "describe", "it", "expect", "expectAsync", "beforeEach", "afterEach", "beforeAll", "afterAll"];
 
 const typesFrom = (source) => ({
   languageOptions: { parserOptions: { ...source, tsconfigRootDir: import.meta.dirname } },
@@ -80,7 +80,7 @@ export default defineConfig(
     languageOptions: { sourceType: "commonjs", globals: { module: "writable", require: "readonly" } },
   },
   {
-    files: ["**/*.spec.mjs"],
+    files: ["**/*.spec.mjs", "test/runner/*.mjs"],
     languageOptions: { globals: globals(...JASMINE) },
   },
   ...importRules,

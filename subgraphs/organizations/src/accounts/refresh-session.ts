@@ -14,6 +14,7 @@ import {
   Session,
   SessionFamily,
 } from "./session.js";
+import { raceOf } from "./refresh-race.js";
 import { auditSession, sessionCommand } from "./session-command.js";
 
 @InputType({ description: "Which session goes on." })
@@ -27,17 +28,23 @@ export const RefreshSessionPayload = payload("RefreshSession", { session: Sessio
 
 /** A new pair of tokens for the newest refresh token; an older one ends the session, for somebody has copied it. */
 export const refreshSession = sessionCommand("session.open", RefreshSessionInput, async ({ refreshToken }) => {
-  const now = new Date();
   const token = readRefreshToken(refreshToken);
   if (!token || token.place !== placeOf(currentViewer().county)) throw invalid();
-  const family = await db.read((m) => m.findOneBy(SessionFamily, { id: token.family }));
-  if (!family || isOver(family, now) || !isOfFamily(family, token.secret)) throw invalid();
-  const hash = hashSecret(token.secret);
-  if (hash !== family.tokenHash) {
-    await endFamily(family, now);
-    throw invalid();
-  }
+  return raceOf(token.family, async ({ rotates, outrun }) => {
+    const now = new Date();
+    const family = await db.read((m) => m.findOneBy(SessionFamily, { id: token.family }));
+    if (!family || isOver(family, now) || !isOfFamily(family, token.secret)) throw invalid();
+    const hash = hashSecret(token.secret);
+    if (hash !== family.tokenHash) {
+      if (!outrun()) await endFamily(family, now);
+      throw invalid();
+    }
+    rotates();
+    return { session: await renew(family, hash, now) };
+  });
+});
 
+async function renew(family: SessionFamily, hash: string, now: Date): Promise<Session> {
   const secret = newFamilySecret(family.marker);
   const renewed = { tokenHash: hashSecret(secret), lastUsedAt: now };
   const identity = await db.transaction(async (m) => {
@@ -48,8 +55,8 @@ export const refreshSession = sessionCommand("session.open", RefreshSessionInput
     return won.affected ? identityOf(m, account, family.id) : undefined;
   });
   if (!identity) throw invalid();
-  return { session: await sessionOf(identity, Object.assign(family, renewed), secret) };
-});
+  return sessionOf(identity, Object.assign(family, renewed), secret);
+}
 
 /** Stays although the answer is a refusal: its transaction is its own. */
 async function endFamily(family: SessionFamily, now: Date): Promise<void> {
