@@ -10,7 +10,17 @@ const SCRIPTS = ["**/*.{js,mjs,cjs}"];
 
 const globals = (...names) => Object.fromEntries(names.map((name) => [name, "readonly"]));
 const TIMERS = ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "setImmediate"];
-const JASMINE = ["jasmine", "describe", "it", "expect", "expectAsync", "beforeEach", "afterEach", "beforeAll", "afterAll"];
+const JASMINE = [
+  "jasmine",
+  "describe",
+  "it",
+  "expect",
+  "expectAsync",
+  "beforeEach",
+  "afterEach",
+  "beforeAll",
+  "afterAll",
+];
 
 const typesFrom = (source) => ({
   languageOptions: { parserOptions: { ...source, tsconfigRootDir: import.meta.dirname } },
