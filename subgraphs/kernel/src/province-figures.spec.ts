@@ -64,7 +64,7 @@ describe("figures for the upper level", () => {
       METRICS,
       counties.map(({ slug }) => slug),
     );
-    jasmine.clock().tick(1001);
+    jasmine.clock().tick(3001);
     jasmine.clock().uninstall();
     await pusher.stop();
   }
@@ -89,7 +89,7 @@ describe("figures for the upper level", () => {
     const here = await county("440233");
     const pusher = new FigurePusher(toy, METRICS, []);
     await here.given(Shelf, aShelf());
-    for (let waited = 0; waited < 4000 && !(await stored(here)).length; waited += 100) await sleep(100);
+    for (let waited = 0; waited < 20_000 && !(await stored(here)).length; waited += 100) await sleep(100);
     await pusher.stop();
     expect((await stored(here)).find((row) => row.metric === "shelf.all")?.value).toBe(1);
   });

@@ -7,7 +7,7 @@ import { can } from "./permissions.js";
 import { section } from "./settings.js";
 import { currentViewer, runAs, serviceViewer } from "./viewer.js";
 
-const SETTLE_MS = 1000;
+const SETTLE_MS = 3000;
 /** Fewer people than this are not told to the upper level. */
 const SMALL_CELL = 5;
 
