@@ -63,8 +63,8 @@ describe("Honggang, by its own words and rules", () => {
     );
 
     expect(entries.map(({ amount, rule }) => [rule?.code, amount]).sort()).toEqual([
-      ["group-report-verified", 3],
-      ["ice-verified", 2],
+      ["group-report-verified", 10],
+      ["ice-verified", 5],
     ]);
     expect(await earnedBy(bai, byApp.id)).toEqual([]);
   });

@@ -93,7 +93,7 @@ export class Init1763769600000 implements MigrationInterface {
     await t.create("known_organizations", {
       columns: [
         t.id(),
-        t.code("code"),
+        t.text("code", 60),
         t.code("kind"),
         t.text("name", 200),
         t.path(),

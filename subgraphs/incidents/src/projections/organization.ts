@@ -15,7 +15,7 @@ import { Entity, Index, type EntityManager } from "typeorm";
 @Index("IX_known_organizations_kind", ["kind"])
 export class KnownOrganization {
   @IdColumn() id: string;
-  @CodeColumn() @Index("UQ_known_organizations_code", { unique: true }) code: string;
+  @TextColumn(60) @Index("UQ_known_organizations_code", { unique: true }) code: string;
   @CodeColumn() kind: string;
   @TextColumn(200) name: string;
   @PathColumn() path: string;

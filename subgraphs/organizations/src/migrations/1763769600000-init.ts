@@ -21,7 +21,7 @@ async function createOrganizationTables(runner: QueryRunner): Promise<void> {
   await t.create("organizations", {
     columns: [
       t.id(),
-      t.code("code"),
+      t.text("code", 60),
       t.code("kind"),
       t.code("subKindCode", true),
       t.text("name", 120),

@@ -57,7 +57,7 @@ export class Organization {
   id: string;
 
   @Field({ description: "Division code (6, 9, 12 or 15 digits) or a code the county made." })
-  @CodeColumn()
+  @TextColumn(60)
   code: string;
 
   @Field(() => OrganizationKind, { description: "What sort of unit it is." })
