@@ -60,7 +60,10 @@ describe("the list of incidents", () => {
     expect(await ids({ channels: [C.HOTLINE] })).toEqual([called.id]);
     expect(await ids({ assigneeId: cast.unit.id, states: [S.SUSPENDED, S.REPORTED] })).toEqual(of(S.SUSPENDED));
     expect(await ids({ within: cast.grid.id })).toContain(dispute.id);
-    expect(await ids({ within: cast.county.at("440233100").id })).toEqual([]);
+    const far = await cast.report({ gridId: cast.county.at("440233100001001").id });
+    expect(await ids({ within: cast.county.at("440233100").id })).toEqual([far.id]);
+    expect(await ids({ within: cast.county.at("440233001").id })).not.toContain(far.id);
+    await cast.county.here.within((m) => m.delete(Incident, { id: far.id }));
     expect(await ids({ reportedAfter: dispute.reportedAt, reportedBefore: called.reportedAt })).toEqual([dispute.id]);
     expect(await ids({ kinds: [K.HAZARD], categoryCodes: ["dispute-land"] })).toEqual([]);
   });
@@ -110,6 +113,10 @@ describe("the list of incidents", () => {
 
     const withUnit = of(S.DISPATCHED, S.IN_PROGRESS, S.SUSPENDED, S.RESOLVED, S.VERIFIED, S.CLOSED, S.REOPENED);
     expect(await idsFor(cast.handler)).toEqual(sorted(...withUnit));
+    // A handler's place is where the work is, not where things happen: at a community, or over the whole county.
+    expect(await idsFor(here.staff(Role.HANDLER, at("440233001003").path))).toEqual([]);
+    expect(await idsFor(here.staff(Role.HANDLER))).toEqual(sorted(...withUnit));
+    expect(await idsFor(here.staff(Role.GRID_WORKER, cast.grid.path))).toContain(dispute.id);
     const reporter = here.staff(Role.HANDLER, at("roads").path);
     const own = await cast.report({}, reporter);
     expect(await idsFor(reporter)).toEqual([own.id]);
