@@ -3,10 +3,13 @@ import { Arg, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } 
 import { db } from "../door.js";
 import { INCIDENT_METRICS } from "./incident-metrics.js";
 
-@ObjectType("County", { simpleResolvers: true, description: "A county's programme; owned by organizations." })
+@ObjectType("County", {
+  simpleResolvers: true,
+  description: "A county, district or city that runs its programme here.",
+})
 @Directive('@key(fields: "slug")')
 export class County {
-  @Field(() => ID, { description: "Short name in addresses, e.g. xinfeng." })
+  @Field(() => ID, { description: "Name in addresses, e.g. xinfeng." })
   slug: string;
 }
 

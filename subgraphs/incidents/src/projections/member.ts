@@ -11,17 +11,20 @@ export class KnownMember {
   @IntColumn() version: number;
 }
 
-@ObjectType("Member", { simpleResolvers: true, description: "A rider or other person; owned by organizations." })
+@ObjectType("Member", { simpleResolvers: true, description: "A rider or another person of the county; shown masked." })
 @Directive('@key(fields: "id")')
 export class Member {
-  @Field(() => ID, { description: "UUIDv7." })
+  @Field(() => ID, { description: "Stable id; the same as the volunteer's." })
   id: string;
 }
 
-@ObjectType("Actor", { simpleResolvers: true, description: "Whoever took a step: staff, member, app or the system." })
+@ObjectType("Actor", {
+  simpleResolvers: true,
+  description: "Who did something: a member of staff, a rider, an app or the system.",
+})
 @Directive('@key(fields: "id")')
 export class Actor {
-  @Field(() => ID, { description: "Id of the account, member or app; `system` for the product itself." })
+  @Field(() => ID, { description: "Id of the account, member or app, or `system`." })
   id: string;
 }
 

@@ -24,10 +24,10 @@ export class KnownOrganization {
   @IntColumn() version: number;
 }
 
-@ObjectType("Organization", { simpleResolvers: true, description: "A unit of the county; owned by organizations." })
+@ObjectType("Organization", { simpleResolvers: true, description: "A unit of the county's organisation tree." })
 @Directive('@key(fields: "id")')
 export class Organization {
-  @Field(() => ID, { description: "UUIDv7." })
+  @Field(() => ID, { description: "Stable id." })
   id: string;
 }
 
