@@ -26,7 +26,7 @@ module.exports = (config) => {
         ],
       },
     },
-    client: { jasmine: { random: true } },
+    client: { jasmine: { random: true, timeoutInterval: 20_000 } },
     restartOnFileChange: false,
   });
 };

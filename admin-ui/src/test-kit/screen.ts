@@ -47,7 +47,7 @@ export async function byRole<T extends HTMLElement = HTMLElement>(
   role: keyof typeof ROLES,
   name: string | RegExp = /./,
 ): Promise<T> {
-  for (let tries = 0; tries < 60; tries += 1) {
+  for (let tries = 0; tries < 250; tries += 1) {
     const found = allByRole<T>(role, name);
     if (found.length > 0) return found[0]!;
     await pause(20);
@@ -75,7 +75,7 @@ export function press(key: string, options: KeyboardEventInit = {}): void {
 }
 
 /** Waits until `true`; the last value is in the message when it never is. */
-export async function until(what: () => unknown, ms = 2_000): Promise<void> {
+export async function until(what: () => unknown, ms = 5_000): Promise<void> {
   for (const end = performance.now() + ms; performance.now() < end; await pause(20)) if (what()) return;
   throw new Error(`Never true: ${what.toString()}`);
 }

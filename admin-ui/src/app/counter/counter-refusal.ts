@@ -12,6 +12,7 @@ import {
 } from "@angular/core";
 import { NzIconDirective } from "ng-zorro-antd/icon";
 import type { RedemptionCardFragment } from "../../generated/counter";
+import { MixedText } from "../ui/mixed-text";
 import { Formats } from "../ui/formats";
 import { Texts, type TextKey } from "../ui/texts/texts";
 import type { Refusal } from "./counter-screen";
@@ -34,16 +35,16 @@ const SENTENCES: Record<Refusal, TextKey> = {
 /** Why nothing is handed over: one sentence and one button. */
 @Component({
   selector: "bg-counter-refusal",
-  imports: [NzIconDirective],
+  imports: [MixedText, NzIconDirective],
   template: `
     <div class="okk no" role="alert">
       <div class="m"><nz-icon nzType="close" /></div>
       <h1>{{ heading() }}</h1>
       @if (redemption(); as known) {
-        <p class="what">{{ t("counter.what", { name: known.reward.name, count: known.quantity }) }}</p>
+        <p class="what" [bgText]="t('counter.what', { name: known.reward.name, count: known.quantity })"></p>
       }
       @if (detail()) {
-        <p class="quiet">{{ detail() }}</p>
+        <p class="quiet" [bgText]="detail()"></p>
       }
     </div>
     <p class="tip centred">{{ sentence() }}</p>

@@ -5,6 +5,7 @@ import { NzWatermarkComponent } from "ng-zorro-antd/watermark";
 import { FulfilledTodayGQL, type RedemptionCardFragment } from "../../generated/counter";
 import { Me } from "../session/me";
 import { PersonMenu } from "../shell/person-menu";
+import { MixedText } from "../ui/mixed-text";
 import { Branding } from "../ui/branding";
 import { Clock } from "../ui/clock";
 import { Formats } from "../ui/formats";
@@ -18,7 +19,7 @@ import { CounterToday } from "./counter-today";
 /** May I hand this over? Enter, check, done. */
 @Component({
   selector: "bg-counter",
-  imports: [CodeScanner, CounterRefusal, CounterToday, NzIconDirective, NzWatermarkComponent, PersonMenu],
+  imports: [MixedText, CodeScanner, CounterRefusal, CounterToday, NzIconDirective, NzWatermarkComponent, PersonMenu],
   providers: [CounterDesk],
   templateUrl: "./counter.html",
   host: { "(document:keydown)": "keyed($event)" },
@@ -45,6 +46,9 @@ export class Counter {
     if (screen.name === "offline") return screen.doing === "look";
     return this.showsToday() || !["enter", "done", "wait"].includes(screen.name);
   });
+  protected readonly place = computed(() =>
+    [this.branding.pointsName().text, this.me.post()?.organization.name].filter(Boolean).join(" · "),
+  );
   protected readonly mark = computed(() => {
     const now = new Date(this.clock.now()).toISOString();
     return [this.me.name(), this.me.staffNumber(), this.formats.stamp(now)].filter(Boolean).join(" ");
@@ -96,5 +100,14 @@ export class Counter {
   protected quantity({ quantity, points, reward }: RedemptionCardFragment): string {
     const taken = this.t("counter.quantity", { count: quantity, points });
     return reward.example ? taken + this.t("counter.example") : taken;
+  }
+
+  protected person({ volunteer: { member } }: RedemptionCardFragment): string {
+    const tail = member.phone && this.t("counter.tail", { digits: this.formats.phoneTail(member.phone) });
+    return [member.displayName, tail].filter(Boolean).join(" · ");
+  }
+
+  protected handedOver({ volunteer, settledAt }: RedemptionCardFragment): string {
+    return [volunteer.member.displayName, settledAt && this.formats.when(settledAt)].filter(Boolean).join(" · ");
   }
 }

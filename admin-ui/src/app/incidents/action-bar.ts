@@ -1,6 +1,7 @@
 import { Component, type ElementRef, computed, inject, input, linkedSignal, signal, viewChild } from "@angular/core";
 import { NzIconDirective } from "ng-zorro-antd/icon";
 import type { IncidentFactsFragment } from "../../generated/incidents";
+import { MixedText } from "../ui/mixed-text";
 import { Formats } from "../ui/formats";
 import { Notices } from "../ui/notices";
 import { Texts, type TextKey } from "../ui/texts/texts";
@@ -32,7 +33,7 @@ const WAITING: Partial<Record<IncidentFactsFragment["state"], TextKey>> = {
 /** One primary button, from what the server allows. */
 @Component({
   selector: "bg-action-bar",
-  imports: [AssigneeBox, ConflictBar, NzIconDirective, PhotoPicker, ReasonDialog],
+  imports: [MixedText, AssigneeBox, ConflictBar, NzIconDirective, PhotoPicker, ReasonDialog],
   templateUrl: "./action-bar.html",
 })
 export class ActionBar {

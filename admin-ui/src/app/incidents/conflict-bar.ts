@@ -1,6 +1,7 @@
 import { Component, type ElementRef, afterNextRender, computed, inject, input, output, viewChild } from "@angular/core";
 import { NzIconDirective } from "ng-zorro-antd/icon";
 import type { IncidentFactsFragment } from "../../generated/incidents";
+import { MixedText } from "../ui/mixed-text";
 import { Formats } from "../ui/formats";
 import { Texts } from "../ui/texts/texts";
 import type { Conflict } from "./incident-actions";
@@ -8,17 +9,17 @@ import type { Conflict } from "./incident-actions";
 /** Somebody was quicker: what failed, who did what, and that nothing written here is lost. */
 @Component({
   selector: "bg-conflict-bar",
-  imports: [NzIconDirective],
+  imports: [MixedText, NzIconDirective],
   template: `
     <div #bar class="conf" role="alert" tabindex="-1">
       <nz-icon nzType="warning" nzTheme="fill" />
       <p>
-        <b>{{ t("conflict.heading", { label: conflict().label }) }}</b><br />
-        {{ what() }}{{ t("conflict.kept") }}
+        <b [bgText]="t('conflict.heading', { label: conflict().label })"></b><br />
+        <span [bgText]="what() + t('conflict.kept')"></span>
       </p>
       <button class="btn sm" type="button" (click)="latest.emit()">{{ t("conflict.latest") }}</button>
       @if (label()) {
-        <button class="btn sm" type="button" (click)="repeat.emit()">{{ repeatLabel() }}</button>
+        <button class="btn sm" type="button" (click)="repeat.emit()"><span [bgText]="repeatLabel()"></span></button>
       }
     </div>
   `,

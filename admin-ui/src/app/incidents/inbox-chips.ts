@@ -2,6 +2,7 @@ import { Component, computed, inject, input } from "@angular/core";
 import { Router } from "@angular/router";
 import { NzIconDirective } from "ng-zorro-antd/icon";
 import { InboxChoicesGQL } from "../../generated/incidents";
+import { MixedText } from "../ui/mixed-text";
 import { liveQuery } from "../ui/live-query";
 import { Texts } from "../ui/texts/texts";
 import { CHANNELS, type InboxAddress, isFiltered } from "./inbox-filter";
@@ -16,7 +17,7 @@ interface Chip {
 /** Filters as chips, each a native list; what is chosen stands in the address. */
 @Component({
   selector: "bg-inbox-chips",
-  imports: [NzIconDirective],
+  imports: [MixedText, NzIconDirective],
   templateUrl: "./inbox-chips.html",
   host: { class: "filters" },
 })

@@ -10,6 +10,7 @@ import {
   type IncidentRowFragment,
   IncidentViewCountsGQL,
 } from "../../generated/incidents";
+import { MixedText } from "../ui/mixed-text";
 import { Branding } from "../ui/branding";
 import { Clock } from "../ui/clock";
 import { FailureCard } from "../ui/failure-card";
@@ -41,7 +42,7 @@ const same = (a: object, b: object): boolean => JSON.stringify(a) === JSON.strin
 /** What must be done next: views with counts, chips, and rows in the order of their deadlines. */
 @Component({
   selector: "bg-inbox-list",
-  imports: [FailureCard, InboxChips, InboxNothing, InboxRow, NzIconDirective, RouterLink],
+  imports: [MixedText, FailureCard, InboxChips, InboxNothing, InboxRow, NzIconDirective, RouterLink],
   providers: [ChangeFeed],
   templateUrl: "./inbox-list.html",
 })

@@ -2,6 +2,7 @@ import { Location } from "@angular/common";
 import { Component, computed, effect, inject, input, signal } from "@angular/core";
 import { Router } from "@angular/router";
 import type { IncidentRowFragment, IncidentState } from "../../generated/incidents";
+import { MixedText } from "../ui/mixed-text";
 import { Formats } from "../ui/formats";
 import { Texts } from "../ui/texts/texts";
 import { Due } from "./due";
@@ -11,7 +12,7 @@ import { stateTone } from "./state-tone";
 /** One incident in two lines; three on a phone. */
 @Component({
   selector: "bg-inbox-row",
-  imports: [Due],
+  imports: [MixedText, Due],
   template: `
     <a
       class="row"
@@ -27,11 +28,11 @@ import { stateTone } from "./state-tone";
       (keydown.arrowup)="$event.preventDefault(); inbox.move(-1)"
     >
       <bg-due [deadline]="row().deadline" />
-      <span class="t clip" lang="zh-CN" [title]="row().title">{{ row().title }}</span>
+      <span class="t clip" [title]="row().title" [bgText]="row().title"></span>
       <span class="at" [title]="formats.full(row().reportedAt)">{{ formats.when(row().reportedAt) }}</span>
-      <span class="k clip" [title]="row().category.name">{{ row().category.name }}</span>
-      <span class="m clip" [title]="meta()">{{ meta() }}</span>
-      <span class="tag st {{ tone() }}" [class.flash]="flash()">{{ row().stateLabel }}</span>
+      <span class="k clip" [title]="row().category.name" [bgText]="row().category.name"></span>
+      <span class="m clip" [title]="meta()" [bgText]="meta()"></span>
+      <span class="tag st {{ tone() }}" [class.flash]="flash()" [bgText]="row().stateLabel"></span>
     </a>
   `,
 })

@@ -16,6 +16,7 @@ import { NzIconDirective } from "ng-zorro-antd/icon";
 import { NzWatermarkComponent } from "ng-zorro-antd/watermark";
 import { FollowIncidentGQL, IncidentDetailGQL } from "../../generated/incidents";
 import { Me } from "../session/me";
+import { MixedText } from "../ui/mixed-text";
 import { Branding } from "../ui/branding";
 import { Clock } from "../ui/clock";
 import { FailureCard } from "../ui/failure-card";
@@ -44,6 +45,7 @@ import { stateTone } from "./state-tone";
 @Component({
   selector: "bg-incident-detail",
   imports: [
+    MixedText,
     ActionBar,
     Due,
     FailureCard,

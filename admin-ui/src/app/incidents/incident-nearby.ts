@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, output } from "@angular/core";
 import { RouterLink } from "@angular/router";
 import type { IncidentDetailQuery, IncidentFactsFragment } from "../../generated/incidents";
+import { MixedText } from "../ui/mixed-text";
 import { Formats } from "../ui/formats";
 import { Texts } from "../ui/texts/texts";
 
@@ -9,7 +10,7 @@ export type Nearby = NonNullable<IncidentDetailQuery["incident"]>["nearby"][numb
 /** Incidents of the same category within 500 m: where a duplicate is found and merged. */
 @Component({
   selector: "bg-incident-nearby",
-  imports: [RouterLink],
+  imports: [MixedText, RouterLink],
   template: `
     @if (nearby().length > 0) {
       <section class="card" aria-labelledby="nearby-heading">
@@ -19,16 +20,15 @@ export type Nearby = NonNullable<IncidentDetailQuery["incident"]>["nearby"][numb
         <ul class="near">
           @for (one of nearby(); track one.incident.id) {
             <li>
-              <a [routerLink]="['/incidents', one.incident.id]">{{ one.incident.number }} {{ one.incident.title }}</a>
-              <span>
-                {{ formats.distance(one.distanceMetres) }} · {{ formats.when(one.incident.reportedAt) }} ·
-                {{ one.incident.stateLabel }}
-              </span>
+              <a [routerLink]="['/incidents', one.incident.id]"
+                ><span [bgText]="one.incident.number + ' ' + one.incident.title"></span
+              ></a>
+              <span [bgText]="where(one)"></span>
               @if (mergeable()) {
                 <button
                   class="link"
                   type="button"
-                  [attr.aria-label]="t('nearby.mergeInto', { number: one.incident.number })"
+                  [attr.aria-label]="t('nearby.merge') + ' ' + one.incident.number"
                   (click)="merge.emit(one)"
                 >
                   {{ t("nearby.merge") }}
@@ -50,4 +50,9 @@ export class IncidentNearby {
   protected readonly mergeable = computed(() =>
     this.incident().allowedActions.some((action) => action.command === "merge" && !action.refusal),
   );
+
+  protected where({ distanceMetres, incident }: Nearby): string {
+    const [far, ago] = [this.formats.distance(distanceMetres), this.formats.when(incident.reportedAt)];
+    return `${far} · ${ago} · ${incident.stateLabel}`;
+  }
 }

@@ -1,5 +1,6 @@
 import { Component, computed, inject, input } from "@angular/core";
 import { CountyOutlineGQL, type IncidentFactsFragment } from "../../generated/incidents";
+import { MixedText } from "../ui/mixed-text";
 import { liveQuery } from "../ui/live-query";
 import { Notices } from "../ui/notices";
 import { Texts } from "../ui/texts/texts";
@@ -8,6 +9,7 @@ import { drawOutline } from "./outline";
 /** Where it is: a point in the county's outline, the address and the grid. */
 @Component({
   selector: "bg-incident-place",
+  imports: [MixedText],
   template: `
     <section class="card" aria-labelledby="place-heading">
       <div class="h">
@@ -29,9 +31,9 @@ import { drawOutline } from "./outline";
       }
       <dl class="f">
         <dt>{{ t("place.address") }}</dt>
-        <dd>{{ incident().address || "—" }}</dd>
+        <dd [bgText]="incident().address || '—'"></dd>
         <dt>{{ t("place.grid") }}</dt>
-        <dd>{{ incident().grid?.name ?? "—" }}</dd>
+        <dd [bgText]="incident().grid?.name ?? '—'"></dd>
       </dl>
     </section>
   `,

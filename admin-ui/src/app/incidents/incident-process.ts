@@ -1,11 +1,13 @@
 import { Component, computed, inject, input } from "@angular/core";
 import type { IncidentFactsFragment } from "../../generated/incidents";
+import { MixedText } from "../ui/mixed-text";
 import { Formats } from "../ui/formats";
 import { Texts } from "../ui/texts/texts";
 
 /** What was done, newest first; notes word for word, steps of the system grey. */
 @Component({
   selector: "bg-incident-process",
+  imports: [MixedText],
   template: `
     <section class="card" aria-labelledby="process-heading" id="process" tabindex="-1">
       <div class="h">
@@ -14,17 +16,14 @@ import { Texts } from "../ui/texts/texts";
       <ol class="tl">
         @for (step of newestFirst(); track step.id; let first = $first) {
           <li [class.now]="first" [class.system]="!step.by">
-            <b>{{ step.label }}</b>
+            <b [bgText]="step.label"></b>
             @if (step.organization) {
-              {{ step.organization.name }}
+              <span [bgText]="' ' + step.organization.name"></span>
             }
             @if (step.note) {
-              <p class="note">{{ step.note }}</p>
+              <p class="note" [bgText]="step.note"></p>
             }
-            <div class="w" [title]="formats.full(step.at)">
-              {{ formats.when(step.at) }} · {{ step.by?.displayName ?? t("process.system")
-              }}{{ step.by?.organizationName ? t("process.of", { unit: step.by!.organizationName! }) : "" }}
-            </div>
+            <div class="w" [title]="formats.full(step.at)" [bgText]="byWhom(step)"></div>
           </li>
         }
       </ol>
@@ -38,4 +37,10 @@ export class IncidentProcess {
   protected readonly newestFirst = computed(() =>
     [...this.transitions()].sort((a, b) => b.at.localeCompare(a.at) || b.id.localeCompare(a.id)),
   );
+
+  protected byWhom({ at, by }: IncidentFactsFragment["transitions"][number]): string {
+    const who = by?.displayName ?? this.t("process.system");
+    const unit = by?.organizationName ? this.t("process.of", { unit: by.organizationName }) : "";
+    return `${this.formats.when(at)} · ${who}${unit}`;
+  }
 }

@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, signal, viewChild } from "@angular/core";
 import type { IncidentFactsFragment } from "../../generated/incidents";
+import { MixedText } from "../ui/mixed-text";
 import { Formats } from "../ui/formats";
 import { Texts } from "../ui/texts/texts";
 import { AttachmentViewer } from "./attachment-viewer";
@@ -8,16 +9,14 @@ import { VoicePlayer } from "./voice-player";
 /** The reporter's own words, voice and photos. */
 @Component({
   selector: "bg-incident-report",
-  imports: [AttachmentViewer, VoicePlayer],
+  imports: [MixedText, AttachmentViewer, VoicePlayer],
   template: `
     <section class="card" aria-labelledby="report-heading">
       <div class="h">
         <h3 id="report-heading">{{ t("report.heading") }}</h3>
-        <span class="r quiet" [title]="formats.full(incident().reportedAt)">
-          {{ incident().channelLabel }} · {{ formats.when(incident().reportedAt) }}
-        </span>
+        <span class="r quiet" [title]="formats.full(incident().reportedAt)" [bgText]="came()"></span>
       </div>
-      <p class="say">{{ incident().description }}</p>
+      <p class="say" [bgText]="incident().description"></p>
       @for (voice of voices(); track voice.id) {
         <bg-voice-player [url]="voice.url" [seconds]="voice.durationSeconds" />
       }
@@ -51,6 +50,10 @@ export class IncidentReport {
   protected readonly formats = inject(Formats);
   protected readonly t = inject(Texts).t;
   readonly incident = input.required<IncidentFactsFragment>();
+  /** By which way, and when. */
+  protected readonly came = computed(
+    () => `${this.incident().channelLabel} · ${this.formats.when(this.incident().reportedAt)}`,
+  );
   protected readonly photos = computed(() => this.incident().attachments.filter((one) => one.kind === "IMAGE"));
   protected readonly voices = computed(() => this.incident().attachments.filter((one) => one.kind === "AUDIO"));
   protected readonly shown = signal<number | null>(null);

@@ -1,11 +1,13 @@
 import { Component, computed, inject, input } from "@angular/core";
 import type { IncidentFactsFragment } from "../../generated/incidents";
+import { MixedText } from "../ui/mixed-text";
 import { failureOf } from "../ui/failure";
 import { Texts } from "../ui/texts/texts";
 
 /** Who reported: masked name and phone, as the API gives them. */
 @Component({
   selector: "bg-incident-reporter",
+  imports: [MixedText],
   template: `
     <section class="card" aria-labelledby="reporter-heading">
       <div class="h">
@@ -14,7 +16,7 @@ import { Texts } from "../ui/texts/texts";
       @if (reporter(); as person) {
         <dl class="f">
           <dt>{{ t("reporter.name") }}</dt>
-          <dd>{{ person.displayName }}</dd>
+          <dd [bgText]="person.displayName"></dd>
           <dt>{{ t("reporter.phone") }}</dt>
           <dd [title]="person.phone ? '' : missing()">{{ person.phone ?? (missing() || "—") }}</dd>
         </dl>

@@ -1,6 +1,7 @@
 import { Component, computed, inject, input } from "@angular/core";
 import { NzIconDirective } from "ng-zorro-antd/icon";
 import type { IncidentFactsFragment } from "../../generated/incidents";
+import { MixedText } from "../ui/mixed-text";
 import { Formats } from "../ui/formats";
 import { Texts, type TextKey } from "../ui/texts/texts";
 
@@ -23,7 +24,7 @@ interface Result {
 /** Resolved, verified and confirmed side by side: none of them stands for another. */
 @Component({
   selector: "bg-incident-results",
-  imports: [NzIconDirective],
+  imports: [MixedText, NzIconDirective],
   template: `
     <section class="card" aria-labelledby="results-heading">
       <div class="h">
@@ -40,7 +41,7 @@ interface Result {
               }
               {{ result.word }}
               @if (result.who) {
-                <small>{{ result.who }}</small>
+                <small [bgText]="result.who"></small>
               }
             </dd>
           </div>

@@ -12,6 +12,7 @@ import { Title } from "@angular/platform-browser";
 import { Router } from "@angular/router";
 import { NzIconDirective } from "ng-zorro-antd/icon";
 import { FindOrganizationsGQL, InboxChoicesGQL, ReportIncidentGQL } from "../../generated/incidents";
+import { MixedText } from "../ui/mixed-text";
 import { Combobox, type ComboboxOption } from "../ui/combobox";
 import { failureOf } from "../ui/failure";
 import { FailureCard } from "../ui/failure-card";
@@ -26,7 +27,7 @@ import { PhotoPicker } from "./photo-picker";
 /** What is wrong, and where? Category and words are all that is asked; the rest helps. */
 @Component({
   selector: "bg-new-incident",
-  imports: [Combobox, FailureCard, NzIconDirective, PhotoPicker],
+  imports: [MixedText, Combobox, FailureCard, NzIconDirective, PhotoPicker],
   templateUrl: "./new-incident.html",
 })
 export class NewIncident {

@@ -1,4 +1,5 @@
 import { Component, type ElementRef, afterNextRender, inject, input, output, signal, viewChild } from "@angular/core";
+import { MixedText } from "../ui/mixed-text";
 import { Dialog } from "../ui/dialog";
 import { Texts } from "../ui/texts/texts";
 import type { Command } from "./action-plan";
@@ -17,7 +18,7 @@ export interface Asked {
 
 @Component({
   selector: "bg-reason-dialog",
-  imports: [Dialog, PhotoPicker],
+  imports: [MixedText, Dialog, PhotoPicker],
   template: `
     <bg-dialog [heading]="asked().label" (closed)="closed.emit()">
       <form class="stack" novalidate (submit)="submit($event)">
@@ -40,7 +41,7 @@ export interface Asked {
         }
         <div class="dialog-foot">
           <button class="btn" type="button" (click)="closed.emit()">{{ t("action.cancel") }}</button>
-          <button class="btn go" type="submit">{{ asked().label }}</button>
+          <button class="btn go" type="submit"><span [bgText]="asked().label"></span></button>
         </div>
       </form>
     </bg-dialog>

@@ -3,6 +3,7 @@ import { Router } from "@angular/router";
 import { NzIconDirective } from "ng-zorro-antd/icon";
 import { Me } from "../session/me";
 import { Session } from "../session/session";
+import { MixedText } from "../ui/mixed-text";
 import { MenuButton, type MenuChoice } from "../ui/menu-button";
 import { Shortcuts } from "../ui/shortcuts";
 import { Texts } from "../ui/texts/texts";
@@ -11,15 +12,15 @@ import { ShortcutHelpState } from "./shortcut-help";
 /** Who is signed in, and what concerns only them: language, keys, leaving. */
 @Component({
   selector: "bg-person-menu",
-  imports: [MenuButton, NzIconDirective],
+  imports: [MixedText, MenuButton, NzIconDirective],
   template: `
     <bg-menu-button buttonClass="who" [choices]="choices()" (chosen)="choose($event)">
       <nz-icon nzType="user" />
       <span class="who-me">{{ texts.t("person.me") }}</span>
       <span class="who-name">
-        {{ me.name() }}
+        <span [bgText]="me.name()"></span>
         @if (me.post(); as post) {
-          <em>{{ post.roleName }} · {{ post.organization.name }}</em>
+          <em [bgText]="post.roleName + ' · ' + post.organization.name"></em>
         }
       </span>
     </bg-menu-button>

@@ -12,6 +12,7 @@ import {
   viewChild,
 } from "@angular/core";
 import { NzIconDirective } from "ng-zorro-antd/icon";
+import { MixedText } from "./mixed-text";
 
 export interface ComboboxOption {
   value: string;
@@ -23,7 +24,7 @@ export interface ComboboxOption {
 /** One choice out of many, found by typing. The owner searches: `typed` says for what. */
 @Component({
   selector: "bg-combobox",
-  imports: [AriaCombobox, ComboboxPopup, ComboboxWidget, Listbox, Option, NzIconDirective],
+  imports: [MixedText, AriaCombobox, ComboboxPopup, ComboboxWidget, Listbox, Option, NzIconDirective],
   templateUrl: "./combobox.html",
   host: { class: "combobox" },
 })

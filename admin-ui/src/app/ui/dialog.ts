@@ -9,6 +9,7 @@ import {
   viewChild,
 } from "@angular/core";
 import { NzIconDirective } from "ng-zorro-antd/icon";
+import { MixedText } from "./mixed-text";
 import { Texts } from "./texts/texts";
 
 let dialogs = 0;
@@ -16,11 +17,11 @@ let dialogs = 0;
 /** A modal: the browser's own dialog element keeps the focus inside, closes on Esc and gives the focus back. */
 @Component({
   selector: "bg-dialog",
-  imports: [NzIconDirective],
+  imports: [MixedText, NzIconDirective],
   template: `
     <dialog #box class="dialog" [class.wide]="wide()" [attr.aria-labelledby]="id" (cancel)="cancel($event)">
       <header>
-        <h2 [id]="id">{{ heading() }}</h2>
+        <h2 [id]="id"><span [bgText]="heading()"></span></h2>
         @if (closable()) {
           <button class="ic" type="button" [attr.aria-label]="t('dialog.close')" (click)="closed.emit()">
             <nz-icon nzType="close" />

@@ -1,5 +1,6 @@
 import { Menu, MenuContent, MenuItem, MenuTrigger } from "@angular/aria/menu";
 import { Component, type ElementRef, input, output, viewChild } from "@angular/core";
+import { MixedText } from "./mixed-text";
 
 export interface MenuChoice {
   value: string;
@@ -13,7 +14,7 @@ export interface MenuChoice {
 /** A button with a menu; what stands in the button is the content. */
 @Component({
   selector: "bg-menu-button",
-  imports: [Menu, MenuContent, MenuItem, MenuTrigger],
+  imports: [MixedText, Menu, MenuContent, MenuItem, MenuTrigger],
   template: `
     <button
       #button
@@ -38,9 +39,9 @@ export interface MenuChoice {
             [attr.aria-checked]="choice.checked ?? null"
             [searchTerm]="choice.label"
           >
-            {{ choice.label }}
+            <span [bgText]="choice.label"></span>
             @if (choice.refusal) {
-              <small>{{ choice.refusal }}</small>
+              <small [bgText]="choice.refusal"></small>
             }
           </div>
         }

@@ -74,7 +74,7 @@ export const incidentsEn: Record<keyof typeof incidentsZh, string> = {
   "detail.stages": "Stages",
   "detail.printedBy": "Printed by {mark}",
   "report.heading": "Report",
-  "report.photo": "Photo {number} of {total}",
+  "report.photo": "Photo {number} / {total}",
   "report.missing": "File not available",
   "voice.play": "Play the voice note, {seconds} s",
   "voice.pause": "Pause",
