@@ -1,4 +1,5 @@
-import { insertMany } from "./bulk.js";
+import type { EntityManager } from "typeorm";
+import { insertMany, withRoom } from "./bulk.js";
 import { testCounty } from "./test-kit/index.js";
 import { aShelf, Shelf, toy } from "./test-kit/toy-model.js";
 import { withToy } from "./test-kit/with-toy.js";
@@ -61,5 +62,23 @@ describe("many rows at once", () => {
     await expectAsync(here.within((m) => insertMany(m, Shelf, rows))).toBeRejected();
     expect(await here.count(Shelf)).toBe(0);
     expect(await here.within((m) => insertMany(m, Shelf, []))).toBe(0);
+  });
+
+  it("may have more room on the embedded engine, and give it back even when they fail", async () => {
+    const here = await testCounty(toy);
+    const embedded = await here.within(async (m) => m.connection.options.type === "better-sqlite3");
+    const room = async (m: EntityManager): Promise<number> => {
+      if (!embedded) return 0;
+      const [{ cache_size }] = await m.query<[{ cache_size: bigint }]>("PRAGMA cache_size");
+      return Number(cache_size);
+    };
+
+    const [usual, bulk] = [await here.within(room), await here.within((m) => withRoom(m, () => room(m)))];
+
+    expect([usual, bulk]).toEqual(embedded ? [-500, -32_000] : [0, 0]);
+    await expectAsync(here.within((m) => withRoom(m, () => Promise.reject(new Error("full"))))).toBeRejectedWithError(
+      "full",
+    );
+    expect(await here.within(room)).toBe(usual);
   });
 });

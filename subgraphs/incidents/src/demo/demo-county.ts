@@ -116,8 +116,11 @@ export class DemoCounty {
     );
   }
 
-  someone(random: Random, role: Role, path: string): string {
-    return this.draw(random, `${role} ${path}`, path, undefined, () => [role]);
+  /** Staff of the first of these roles that has people. */
+  someone(random: Random, roles: Role[], path: string): string {
+    return this.draw(random, `${roles.join()} ${path}`, path, undefined, () =>
+      roles.filter((role) => this.staff.some((person) => person.role === (role as string))).slice(0, 1),
+    );
   }
 
   private draw(

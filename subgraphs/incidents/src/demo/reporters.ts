@@ -31,6 +31,9 @@ const SEEN_BY_DEVICES = new Set(["traffic-sign", "flooding", "school"]);
 /** A county that has its own word for a channel uses it more. */
 const NAMED = 3;
 
+const PATROLS = [Role.GRID_WORKER, Role.HANDLER, Role.DISPATCHER];
+const ENTERS = [Role.DISPATCHER];
+
 /** Who reported it and by which way. */
 export function reportedBy(
   county: DemoCounty,
@@ -50,6 +53,6 @@ export function reportedBy(
   }
   const ways = STAFF_WAYS[kind] ?? STAFF_WAYS_ELSE;
   const way = channel(SEEN_BY_DEVICES.has(code) ? [...ways, C.DEVICE] : ways);
-  const reportedById = county.someone(random, way === C.PATROL ? Role.GRID_WORKER : Role.DISPATCHER, grid.path);
+  const reportedById = county.someone(random, way === C.PATROL ? PATROLS : ENTERS, grid.path);
   return { channel: way, reporterId: null, reportedById };
 }
