@@ -1,5 +1,5 @@
+import { Location } from "@angular/common";
 import { Component, computed, inject } from "@angular/core";
-import { Router } from "@angular/router";
 import { NzIconDirective } from "ng-zorro-antd/icon";
 import { Me } from "../session/me";
 import { Session } from "../session/session";
@@ -27,7 +27,7 @@ import { ShortcutHelpState } from "./shortcut-help";
   `,
 })
 export class PersonMenu {
-  private readonly router = inject(Router);
+  private readonly location = inject(Location);
   private readonly session = inject(Session);
   private readonly shortcuts = inject(Shortcuts);
   protected readonly texts = inject(Texts);
@@ -46,8 +46,8 @@ export class PersonMenu {
     if (value === "help") this.help.open.set(true);
     if (value === "signOut") {
       await this.session.end();
-      // A fresh page: nothing of this person stays in memory.
-      location.assign(this.router.createUrlTree(["/sign-in"]).toString());
+      // A fresh page of this county: nothing of this person stays in memory.
+      location.assign(this.location.prepareExternalUrl("/sign-in"));
     }
   }
 }
