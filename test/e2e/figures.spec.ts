@@ -96,6 +96,7 @@ describe("the upper level", () => {
     const { counties } = await eventually(
       () => person.sees("ProvinceFigures"),
       (answer) => answer.counties.every((county) => figuresOf(county).length > 5),
+      20_000,
     );
 
     expect(counties.map(({ slug }) => slug)).toEqual(["honggang", "xinfeng"]);
