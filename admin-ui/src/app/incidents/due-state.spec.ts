@@ -22,6 +22,12 @@ describe("A deadline", () => {
     expect(dueState(null, now).tone).toBe("none");
   });
 
+  it("is never zero minutes over or left", () => {
+    expect(dueState(due(-0.2), now).minutes).toBe(1);
+    expect(dueState(due(0.2), now).minutes).toBe(1);
+    expect(dueState(due(17.1), now).minutes).toBe(18);
+  });
+
   it("turns amber when a quarter of a long allowance is left, though hours remain", () => {
     expect(dueState(due(700, { allowanceMinutes: 2880 }), now).tone).toBe("soon");
     expect(dueState(due(730, { allowanceMinutes: 2880 }), now).tone).toBe("calm");

@@ -19,10 +19,11 @@ export function dueState(deadline: Deadline | null, now: number): DueState {
   if (deadline?.pausedAt) return { tone: "paused", minutes: 0, working: false };
   if (!deadline?.dueAt) return { tone: "none", minutes: 0, working: false };
   const left = (Date.parse(deadline.dueAt) - now) / 60_000;
-  if (left < 0) return { tone: "late", minutes: -left, working: false };
+  // Nothing is over, and nothing left, for "0 minutes".
+  if (left < 0) return { tone: "late", minutes: Math.max(1, Math.floor(-left)), working: false };
   // Within the hour every minute counts, so the clock's minutes are shown even where working time runs.
   const working = deadline.workingTime && deadline.workingMinutesLeft !== null && left > HOUR;
-  const minutes = working ? deadline.workingMinutesLeft! : left;
+  const minutes = working ? deadline.workingMinutesLeft! : Math.ceil(left);
   const quarter = (deadline.allowanceMinutes ?? 0) / 4;
   return { tone: minutes <= Math.max(HOUR, quarter) ? "soon" : "calm", minutes, working };
 }

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, output } from "@angular/core";
+import { Component, computed, inject, input, linkedSignal, output } from "@angular/core";
 import { RouterLink } from "@angular/router";
 import type { IncidentDetailQuery, IncidentFactsFragment } from "../../generated/incidents";
 import { MixedText } from "../ui/mixed-text";
@@ -6,6 +6,8 @@ import { Formats } from "../ui/formats";
 import { Texts } from "../ui/texts/texts";
 
 export type Nearby = NonNullable<IncidentDetailQuery["incident"]>["nearby"][number];
+
+const FEW = 3;
 
 /** Incidents of the same category within 500 m: where a duplicate is found and merged. */
 @Component({
@@ -18,7 +20,7 @@ export type Nearby = NonNullable<IncidentDetailQuery["incident"]>["nearby"][numb
           <h3 id="nearby-heading">{{ t("nearby.heading") }}</h3>
         </div>
         <ul class="near">
-          @for (one of nearby(); track one.incident.id) {
+          @for (one of shown(); track one.incident.id) {
             <li>
               <a [routerLink]="['/incidents', one.incident.id]"
                 ><span [bgText]="one.incident.number + ' ' + one.incident.title"></span
@@ -37,6 +39,11 @@ export type Nearby = NonNullable<IncidentDetailQuery["incident"]>["nearby"][numb
             </li>
           }
         </ul>
+        @if (nearby().length > shown().length) {
+          <button class="link small" type="button" (click)="all.set(true)">
+            {{ t("nearby.more", { count: nearby().length - shown().length }) }}
+          </button>
+        }
       </section>
     }
   `,
@@ -47,6 +54,9 @@ export class IncidentNearby {
   readonly incident = input.required<IncidentFactsFragment>();
   readonly nearby = input.required<Nearby[]>();
   readonly merge = output<Nearby>();
+  /** The nearest few, until the rest is asked for; of each incident anew. */
+  protected readonly all = linkedSignal({ source: () => this.incident().id, computation: () => false });
+  protected readonly shown = computed(() => (this.all() ? this.nearby() : this.nearby().slice(0, FEW)));
   protected readonly mergeable = computed(() =>
     this.incident().allowedActions.some((action) => action.command === "merge" && !action.refusal),
   );

@@ -43,6 +43,7 @@ describe("Formats", () => {
   it("says working time and allowances in whole units", () => {
     expect(formatWorkingTime(240, "zh-CN")).toBe("4 工时");
     expect(formatWorkingTime(250, "en")).toBe("4.2 working h");
+    expect(formatWorkingTime(6, "zh-CN")).toBe("6 工作分钟");
     expect(formatAllowance(240, true, "zh-CN")).toBe("4 个工作小时");
     expect(formatAllowance(240, false, "zh-CN")).toBe("4 小时");
     expect(formatAllowance(60, false, "en")).toBe("1 hour");

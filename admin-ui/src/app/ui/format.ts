@@ -103,11 +103,11 @@ export function formatDuration(minutes: number, language: Language): string {
   return hours > 0 ? `${hours}时${two(rest)}分` : `${rest}分`;
 }
 
-/** Working minutes in hours, one decimal at most: `4 工时` / `4 working h`. */
+/** Working minutes: `4 工时`, `4.2 工时`, under an hour `6 工作分钟` / `4 working h`, `6 working min`. */
 export function formatWorkingTime(minutes: number, language: Language): string {
-  const hours = minutes < 60 ? Math.max(0.1, minutes / 60) : minutes / 60;
-  const figure = String(Math.round(hours * 10) / 10);
-  return language === "en" ? `${figure} working h` : `${figure} 工时`;
+  if (minutes < 60) return `${Math.floor(minutes)} ${language === "en" ? "working min" : "工作分钟"}`;
+  const hours = String(Math.round(minutes / 6) / 10);
+  return language === "en" ? `${hours} working h` : `${hours} 工时`;
 }
 
 /** An allowance: `4 小时`, `4 个工作小时`, `90 分钟` / `4 hours`, `4 working hours`, `90 minutes`. */

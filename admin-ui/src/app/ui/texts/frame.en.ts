@@ -3,7 +3,7 @@ import type { frameZh } from "./frame.zh";
 export const frameEn: Record<keyof typeof frameZh, string> = {
   "frame.skip": "Skip to the main content",
   "frame.search": "Search incidents",
-  "frame.searchHint": "Number, address, words",
+  "frame.searchHint": "Number or words",
   "frame.demo": "Demo data",
   "frame.navigation": "Main navigation",
   "frame.live": "Updating live",
