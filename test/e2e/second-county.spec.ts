@@ -48,10 +48,10 @@ describe("Honggang, by its own words and rules", () => {
       (entries) => entries.length > 0,
     );
     expect(await earnedBy(bai, incident.id)).toEqual([]);
-    expect((await pointsOf(bai)).balance).toBe(before.balance + 3);
+    expect((await pointsOf(bai)).balance).toBe(before.balance + 10);
   });
 
-  it("pays by its own rules: 3 for the group, 2 more for ice, nothing for another channel", async () => {
+  it("pays by its own rules: 10 for the group, 5 more for ice, nothing for another channel", async () => {
     const bai = await rider("honggang", 0);
     const verified = (details: object) => incidentIn("VERIFIED", "honggang", bai, details);
     const byApp = await verified({ channel: "APP" });
