@@ -5,7 +5,7 @@ import type { Provider } from "@angular/core";
 import { newCache } from "../app/ui/api";
 
 /** What the server says to an operation: data, a GraphQL error by its code, or nothing at all (the network is away). */
-export type Answer = object | Refused | typeof NO_NETWORK;
+export type Answer = object | Refused | Partly | typeof NO_NETWORK;
 /** Answers that differ by what is asked, e.g. by id. */
 export type ByVariables = (variables: Record<string, unknown>) => Answer;
 export const NO_NETWORK = Symbol("no network");
@@ -14,6 +14,14 @@ export class Refused {
   constructor(
     readonly code: string,
     readonly extensions: object = {},
+  ) {}
+}
+
+/** Data of which some part is missing, with the reason. */
+export class Partly {
+  constructor(
+    readonly data: object,
+    readonly code: string,
   ) {}
 }
 
@@ -47,9 +55,7 @@ export class Answers {
           const answer = this.next(operationName, variables);
           queueMicrotask(() => {
             if (answer === NO_NETWORK) return observer.error(new TypeError("Failed to fetch"));
-            observer.next(
-              answer instanceof Refused ? { data: null, errors: [errorOf(answer)] } : { data: { ...answer } },
-            );
+            observer.next(resultOf(answer));
             observer.complete();
           });
         }),
@@ -64,6 +70,12 @@ export class Answers {
     const left = given as Answer[];
     return left.length > 1 ? left.shift()! : left[0]!;
   }
+}
+
+function resultOf(answer: object): ApolloLink.Result {
+  if (answer instanceof Refused) return { data: null, errors: [errorOf(answer)] };
+  if (answer instanceof Partly) return { data: { ...answer.data }, errors: [errorOf(new Refused(answer.code))] };
+  return { data: { ...answer } };
 }
 
 function errorOf({ code, extensions }: Refused): GraphQLFormattedError {

@@ -108,7 +108,7 @@ export class InboxList {
       untracked(() => void this.take(ids));
     });
     effect(() => {
-      if (this.state.openId() !== null) return;
+      if (this.state.openId() !== null && !this.state.hasPane()) return;
       const { view } = this.address();
       const count = view === "all" ? "" : this.t("inbox.titleCount", { count: this.countOf(view).count });
       title.setTitle([`${this.viewLabel()} ${count}`.trim(), this.heading(), this.branding.name().text].join(" · "));

@@ -1,4 +1,4 @@
-import { Answers, Refused } from "../../test-kit/answers";
+import { Answers, Partly, Refused } from "../../test-kit/answers";
 import { action, background, changes, counts, done, incident, row, rows, suggestion } from "../../test-kit/data";
 import { goTo, open } from "../../test-kit/open";
 import { allByRole, byRole, click, press, until } from "../../test-kit/screen";
@@ -119,5 +119,15 @@ describe("The inbox", () => {
     expect((await byRole("alert", /系统出错/)).textContent).toContain("r-77");
     await click("button", "重试");
     await byRole("option", /井盖翘起/);
+  });
+
+  it("shows a dash where a part of the data is away, and the rest as ever", async () => {
+    const away = new Partly(rows([{ ...late, grid: null }]), "SUBGRAPH_UNAVAILABLE");
+    await open(
+      "/incidents?view=todo",
+      new Answers({ ...background, IncidentList: away, IncidentDetail: byId }),
+      READER,
+    );
+    expect((await byRole("option", /井盖翘起/)).querySelector(".m")!.textContent).toBe("— · 随手拍");
   });
 });

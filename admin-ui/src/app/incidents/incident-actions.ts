@@ -49,7 +49,7 @@ export class IncidentActions {
     values: CommandValues,
     again: () => Promise<void>,
   ): Promise<void> {
-    const accepted = await this.attempt("accept", incident, {}, again, false);
+    const accepted = await this.attempt("accept", incident, {}, again, { meant: { command: "dispatch", values } });
     if (!accepted) return;
     const done = await this.attempt("dispatch", accepted, values, again);
     if (!done && this.problem()) {
@@ -57,37 +57,35 @@ export class IncidentActions {
     }
   }
 
-  /** Sends one command; the incident after it, or null when it was not carried out. `again` fetches the page anew. */
+  /**
+   * Sends one command; the incident after it, or null when it was not carried out. `again` fetches the page anew;
+   * `meant` is what the person wants in the end, when this command is only the way there.
+   */
   async attempt(
     command: Command,
     incident: IncidentFactsFragment,
     values: CommandValues,
     again: () => Promise<void>,
-    last = true,
+    { meant }: { meant?: { command: Command; values: CommandValues } } = {},
   ): Promise<IncidentFactsFragment | null> {
     if (this.busy()) return null;
     this.busy.set(true);
     this.clear();
     try {
       const told = (unknown: boolean): void => this.uncertain.set(unknown);
-      const { incident: after, userErrors } = await this.commands.run(
-        command,
-        incident,
-        values,
-        told,
-        this.leaving.signal,
-      );
+      const run = this.commands.run(command, incident, values, told, this.leaving.signal);
+      const { incident: after, userErrors } = await run;
       if (userErrors.length > 0 || after === null) {
         // Refused for how it stands now, so how it stands is shown.
         if (userErrors.some(({ code }) => code === "INVALID_STATE" || code === "NOT_ALLOWED_NOW")) await again();
         this.problem.set({ text: userErrors.map((error) => error.message).join(" "), requestId: null });
         return null;
       }
-      if (last) this.finish(command, incident, after, values);
+      if (!meant) this.finish(command, incident, after, values);
       return after;
     } catch (error) {
       const label = incident.allowedActions.find((action) => action.command === command)?.label ?? "";
-      await this.explain({ command, label, values }, error, again);
+      await this.explain({ label, ...(meant ?? { command, values }) }, error, again);
       return null;
     } finally {
       this.busy.set(false);

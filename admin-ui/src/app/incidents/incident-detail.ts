@@ -116,7 +116,9 @@ export class IncidentDetail implements OnDestroy {
     });
     effect(() => {
       const incident = this.incident();
-      if (incident) title.setTitle([incident.title, incident.number, this.branding.name().text].join(" · "));
+      // Beside the list the title is the list's, with its count.
+      const beside = this.inbox.rows().length > 0 && this.inbox.hasPane();
+      if (incident && !beside) title.setTitle([incident.title, incident.number, this.branding.name().text].join(" · "));
     });
     effect(() => {
       const heading = this.heading()?.nativeElement;
@@ -182,6 +184,7 @@ export class IncidentDetail implements OnDestroy {
     shortcuts.add({
       a: () => this.command("accept"),
       d: () => this.bar()?.focusAssignee(),
+      m: () => this.command("merge"),
       r: () => this.command("return"),
       s: () => void this.toggleFollow(),
       p: () => this.report()?.playVoice(),

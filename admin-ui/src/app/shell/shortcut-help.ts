@@ -16,6 +16,7 @@ const KEYS: [string, TextKey][] = [
   ["D", "keys.assignee"],
   ["Ctrl + Enter", "keys.primary"],
   ["R", "keys.return"],
+  ["M", "keys.merge"],
   ["S", "keys.follow"],
   ["P", "keys.play"],
   ["?", "keys.help"],

@@ -4,8 +4,10 @@ import { CombinedGraphQLErrors, ServerError } from "@apollo/client/errors";
 import { HttpLink } from "@apollo/client/link/http";
 import { relayStylePagination } from "@apollo/client/utilities";
 import { provideApollo } from "apollo-angular";
+import { tap } from "rxjs";
 import { Session } from "../session/session";
 import { Clock } from "./clock";
+import { Freshness } from "./freshness";
 import { Texts } from "./texts/texts";
 
 /** Apollo on the same origin: the token from memory, the language chosen here, one refresh when the token has run out. */
@@ -20,8 +22,22 @@ export function provideApi(): Provider {
         return answer;
       },
     });
-    return { link: withSession(inject(Session), inject(Texts)).concat(http), cache: newCache() };
+    const link = withSession(inject(Session), inject(Texts))
+      .concat(tellingWhatLacks(inject(Freshness)))
+      .concat(http);
+    return { link, cache: newCache() };
   });
+}
+
+/** Partial answers are shown, and said to be partial. */
+function tellingWhatLacks(freshness: Freshness): ApolloLink {
+  return new ApolloLink((operation, forward) =>
+    forward(operation).pipe(
+      tap(({ errors }) => {
+        if (errors?.some((error) => error.extensions?.["code"] === "SUBGRAPH_UNAVAILABLE")) freshness.lacked();
+      }),
+    ),
+  );
 }
 
 export function newCache(): InMemoryCache {

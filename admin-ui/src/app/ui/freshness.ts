@@ -1,4 +1,7 @@
-import { Injectable, signal } from "@angular/core";
+import { Injectable, computed, inject, signal } from "@angular/core";
+import { Clock } from "./clock";
+
+const PARTIAL_FOR_MS = 60_000;
 
 /** How old what is shown may be; told by whoever polls, shown at the foot of the navigation. */
 @Injectable({ providedIn: "root" })
@@ -7,6 +10,14 @@ export class Freshness {
   readonly asOf = signal<number | null>(null);
   /** true after more than two polls without an answer. */
   readonly stale = signal(false);
-  /** true when some subgraph did not answer. */
-  readonly partial = signal(false);
+  private readonly clock = inject(Clock);
+  private readonly lackedAt = signal(-Infinity);
+  /** true while some part of the data could not be fetched within the last minute. */
+  readonly partial = computed(() => this.clock.now() - this.lackedAt() < PARTIAL_FOR_MS);
+
+  /** Some subgraph did not answer just now. */
+  lacked(): void {
+    this.clock.tick();
+    this.lackedAt.set(this.clock.now());
+  }
 }

@@ -34,6 +34,7 @@ export const frameEn: Record<keyof typeof frameZh, string> = {
   "keys.assignee": "choose the unit",
   "keys.primary": "press the main button",
   "keys.return": "return",
+  "keys.merge": "see possible duplicates, merge",
   "keys.follow": "follow",
   "keys.play": "play the voice",
   "keys.help": "all shortcuts",

@@ -32,6 +32,7 @@ export const frameZh = {
   "keys.assignee": "选承办单位",
   "keys.primary": "按下主按钮",
   "keys.return": "退回",
+  "keys.merge": "看可能重复的事件，并案",
   "keys.follow": "关注",
   "keys.play": "播放语音",
   "keys.help": "全部快捷键",

@@ -102,7 +102,7 @@ export const incidentsEn: Record<keyof typeof incidentsZh, string> = {
   "results.notAsked": "Not asked yet",
   "process.heading": "Process",
   "process.system": "System",
-  "process.of": "({unit})",
+  "process.of": " ({unit})",
   "place.heading": "Place",
   "place.copy": "Copy coordinates",
   "place.address": "Address",
