@@ -19,7 +19,7 @@ export const frameEn: Record<keyof typeof frameZh, string> = {
   "navigation.reportShort": "Report",
   "navigation.counter": "Counter",
   "navigation.counterShort": "Counter",
-  "home.nothing": "Your account cannot open any page here yet. Ask the security administrator for a role.",
+  "home.nothing": "This version has no page for your role yet.",
   "noPage.title": "There is no such page",
   "noPage.home": "Back to the first page",
   "person.me": "Me",

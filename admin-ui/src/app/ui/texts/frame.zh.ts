@@ -17,7 +17,7 @@ export const frameZh = {
   "navigation.reportShort": "上报",
   "navigation.counter": "兑换核销",
   "navigation.counterShort": "核销",
-  "home.nothing": "你的账号在本县还没有可打开的页面，请联系安全管理员授权。",
+  "home.nothing": "这一版还没有给你的角色的页面。",
   "noPage.title": "没有这个页面",
   "noPage.home": "回到首页",
   "person.me": "我的",
