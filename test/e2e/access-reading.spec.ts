@@ -1,6 +1,6 @@
 import type { OperationName } from "../kit/answers.js";
 import { incidentIn, reported, unitId } from "../kit/incidents.js";
-import { rider } from "../kit/people.js";
+import { demoAccount, rider } from "../kit/people.js";
 import { held } from "../kit/points.js";
 import { everybody, outcomes, type Expected } from "../kit/viewers.js";
 
@@ -47,6 +47,19 @@ describe("reading, by everybody", () => {
     it(`${operation} is answered or refused by right`, async () => {
       expect(await outcomes((person) => person.asks(operation))).toEqual(everybody(expected));
     });
+
+  it("signing in and renewing are for those who have no token yet", async () => {
+    const { password } = demoAccount("xinfeng", "keeper");
+    const signIn = { county: "xinfeng", username: "keeper", password };
+    const renew = { refreshToken: "xinfeng.no-such.session" };
+
+    expect(await outcomes((person) => person.asks("SignIn", { input: signIn }))).toEqual(
+      everybody({ OK: "anyone", FORBIDDEN: "others" }),
+    );
+    expect(await outcomes((person) => person.asks("RefreshSession", { input: renew }))).toEqual(
+      everybody({ INVALID_SESSION: "anyone", FORBIDDEN: "others" }),
+    );
+  });
 
   it("riders see what they reported themselves, and nothing else", async () => {
     for (const index of [1, 2]) {

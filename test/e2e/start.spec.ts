@@ -58,35 +58,55 @@ if (shapeUnderTest() === "standalone" && engineUnderTest() === "sqlite") {
     });
   });
 
-  describe("a load that was killed half-way", () => {
+  describe("a load", () => {
     let here: Installation;
     beforeAll(async () => void (here = await Installation.create()));
     afterAll(() => here.remove());
 
     it(
-      "begins anew at the next start, and is complete then",
+      "that was killed half-way begins anew at the next start, and is complete then",
       async () => {
-        const killed = here.launch();
-        await killed.says(/新丰县 · 事件/);
-        await killed.stop("SIGKILL");
+        for (const step of [/红岗区 · 人员/, /新丰县 · 事件/]) {
+          const killed = here.launch();
+          await killed.says(step);
+          await killed.stop("SIGKILL");
+        }
+        const product = here.launch([], { BEEGRID_DEMO_PASSWORD: "Everyone-the-same-1" });
+        const url = await product.ready();
 
-        const url = await here.launch([], { BEEGRID_DEMO_PASSWORD: "Everyone-the-same-1" }).ready();
-
-        expect(new Set(here.accounts.map(({ county }) => county))).toEqual(new Set([null, "honggang", "xinfeng"]));
-        expect(await reportedIn(url, "Everyone-the-same-1")).toBe(11_302);
+        // Honggang was whole before the second kill, and is left as it was.
+        expect(product.output).not.toContain("红岗区 ·");
+        expect(passwordsOf(here, "honggang").size).toBeGreaterThan(5);
+        expect(passwordsOf(here, "xinfeng")).toEqual(new Set(["Everyone-the-same-1"]));
+        expect(await reportedIn(url, here, "honggang")).toBe(120);
+        expect(await reportedIn(url, here, "xinfeng")).toBe(11_302);
       },
       LOAD_MS,
     );
+
+    it("begins anew with --fresh, though all of it was there", async () => {
+      await here.stop();
+
+      const fresh = here.launch(["--fresh"]);
+      await fresh.says(/红岗区 · 人员/);
+      await fresh.stop("SIGKILL");
+
+      expect(here.accounts.map(({ county }) => county)).toEqual([null, null]);
+    });
   });
 }
 
-/** Xinfeng's reported incidents, asked as its administrator. */
-async function reportedIn(url: string, password: string): Promise<number | undefined> {
+const passwordsOf = ({ accounts }: Installation, county: string) =>
+  new Set(accounts.filter((account) => account.county === county).map(({ password }) => password));
+
+/** A county's reported hazards, asked as its administrator. */
+async function reportedIn(url: string, { accounts }: Installation, county: string): Promise<number | undefined> {
+  const admin = accounts.find((account) => account.county === county && account.username === "admin");
   const headers = { "content-type": "application/json" };
   const signIn = await fetch(`${url}/session`, {
     method: "POST",
     headers,
-    body: JSON.stringify({ county: "xinfeng", username: "admin", password }),
+    body: JSON.stringify({ county, username: "admin", password: admin?.password }),
   });
   const { session } = (await signIn.json()) as { session: { accessToken: string } };
   const asked = await fetch(`${url}/graphql`, {

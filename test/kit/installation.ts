@@ -79,9 +79,13 @@ export class Installation {
     return existsSync(this.path(name));
   }
 
+  async stop(): Promise<void> {
+    await this.running?.stop();
+  }
+
   /** Stops what runs, and leaves nothing behind. */
   async remove(): Promise<void> {
-    await this.running?.stop();
+    await this.stop();
     await this.databases.drop();
     rmSync(this.folder, { recursive: true, force: true });
   }
