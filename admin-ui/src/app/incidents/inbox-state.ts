@@ -1,4 +1,4 @@
-import { Injectable, inject, signal } from "@angular/core";
+import { Injectable, Injector, afterNextRender, inject, signal } from "@angular/core";
 import { Router } from "@angular/router";
 import type { IncidentRowFragment } from "../../generated/incidents";
 import type { ViewName } from "./inbox-filter";
@@ -6,6 +6,7 @@ import type { ViewName } from "./inbox-filter";
 /** The list as the inbox shows it now, so that the incident page knows which row comes next. */
 @Injectable()
 export class InboxState {
+  private readonly injector = inject(Injector);
   private readonly router = inject(Router);
   /** Rows in the order shown; empty when an incident is open without the list. */
   readonly rows = signal<readonly IncidentRowFragment[]>([]);
@@ -52,6 +53,15 @@ export class InboxState {
       replaceUrl: this.openId() !== null,
     });
     if (focus) this.focusAsked.set(id);
+  }
+
+  /** The incident is closed, and the list is back: the focus returns to the row it was opened from. */
+  closed(): void {
+    const id = this.openId();
+    this.openId.set(null);
+    afterNextRender(() => document.getElementById(`row-${id}`)?.focus({ preventScroll: true }), {
+      injector: this.injector,
+    });
   }
 
   /** After a command: the list is fetched anew, and the next row opens when this one is done with. */

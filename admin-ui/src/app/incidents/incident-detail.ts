@@ -101,6 +101,11 @@ export class IncidentDetail implements OnDestroy {
     const now = new Date(this.clock.now()).toISOString();
     return [this.me.name(), this.me.staffNumber(), this.formats.stamp(now)].filter(Boolean).join(" ");
   });
+  protected readonly printed = computed(() =>
+    [this.branding.demo() ? this.t("frame.demo") : "", this.t("detail.printedBy", { mark: this.mark() })]
+      .filter(Boolean)
+      .join(" · "),
+  );
   protected readonly markFont = { color: "rgba(27,33,41,.055)", fontSize: 13 };
   /** A colleague was quicker while something is being written here. */
   protected readonly overtaken = signal(false);
@@ -136,7 +141,7 @@ export class IncidentDetail implements OnDestroy {
   }
 
   ngOnDestroy(): void {
-    this.inbox.openId.set(null);
+    this.inbox.closed();
   }
 
   protected readonly again = async (): Promise<void> => {

@@ -25,7 +25,7 @@ describe("The frame", () => {
 
   it("says so when there is nothing to open yet", async () => {
     await open("/", answers(), []);
-    await until(() => document.body.textContent?.includes("请联系安全管理员授权"));
+    await until(() => document.body.textContent?.includes("这一版还没有给你的角色的页面"));
   });
 
   it("switches the language at once and asks the server again for its words", async () => {
