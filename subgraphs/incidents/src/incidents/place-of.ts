@@ -24,7 +24,8 @@ export async function placeOf(
     (point && (await nearestGrid(m, point))) ||
     (reporterId && (await ownGrid(m, reporterId)));
   if (grid) return { ...at, gridId: grid.id, placePath: grid.path };
-  const county = await m.findOneByOrFail(KnownOrganization, { kind: "COUNTY" });
+  // A city's districts are counties too; above them all stands the shortest path.
+  const county = await m.findOneOrFail(KnownOrganization, { where: { kind: "COUNTY" }, order: { path: "ASC" } });
   return { ...at, gridId: null, placePath: county.path };
 }
 

@@ -36,9 +36,22 @@ export function checkCodes(pack: CountyPack, fault: ReportFault): void {
   once(["stations", "standards"], stations.standards, "code");
   stations.standards.forEach((standard, i) => once(["stations", "standards", i, "items"], standard.items, "code"));
   once(["stations", "stations"], stations.stations, "code");
+  once(["stations", "merchants"], stations.merchants, "code");
+  once(["stations", "canteens"], stations.canteens, "code");
+  once(["dutyPosts"], pack.dutyPosts, "code");
+  once(["activities"], pack.activities, "code");
+  pack.activities.forEach((activity, i) => once(["activities", i, "items"], activity.items, "code"));
+  once(["campaigns"], pack.campaigns, "code");
   once(["points", "rules"], pack.points.rules, "code");
   once(["rewards"], pack.rewards, "code");
-  once(["demo", "incidents"], pack.demo.incidents, "kind");
+  reportTwice(
+    ["demo", "incidents"],
+    pack.demo.incidents.map(({ kind, within, channels }) => [kind, within, channels].flat().filter(Boolean).join(" ")),
+    "kind",
+    [],
+    fault,
+  );
+  once(["demo", "awards"], pack.demo.awards ?? [], "campaign");
   once(["demo", "accounts"], pack.demo.accounts, "username");
   reportTwice(
     ["published"],

@@ -44,19 +44,26 @@ export function checkReferences(pack: CountyPack, fault: ReportFault): void {
     ),
   );
   checkStations(pack, known);
-  pack.published.forEach((figure, i) => {
-    const places = [
-      pack.place.divisionCode,
-      pack.place.name.zh,
-      ...pack.divisions.flatMap((division) => [division.code, division.name]),
-    ];
-    known(["published", i, "scope"], figure.scope, places, "place");
+  const places = [pack.place.divisionCode, ...pack.divisions.map((division) => division.code)];
+  const campaigns = pack.campaigns.map((campaign) => campaign.code);
+  pack.published.forEach((figure, i) => known(["published", i, "scope"], figure.scope, places, "place"));
+  pack.campaigns.forEach((campaign, i) => known(["campaigns", i, "scope"], campaign.scope, places, "place"));
+  pack.demo.incidents.forEach(({ within }, i) => {
+    if (within !== undefined) known(["demo", "incidents", i, "within"], within, places, "place");
   });
+  pack.demo.partyMembers?.forEach(({ within }, i) =>
+    known(["demo", "partyMembers", i, "within"], within, places, "place"),
+  );
+  pack.demo.awards?.forEach(({ campaign }, i) =>
+    known(["demo", "awards", i, "campaign"], campaign, campaigns, "campaign"),
+  );
   pack.demo.accounts.forEach((account, i) => {
     const path = ["demo", "accounts", i, "organization"];
     const code = account.organization === "{hub}" ? pack.programme.hubCode : account.organization;
     const place = ROLE_PLACES[account.role];
     if (!kinds.has(code)) organization(path, code);
+    else if (place === "COUNTY" && code !== pack.place.divisionCode)
+      fault(path, `${account.role} cannot be held at "${code}"`, pack.place.divisionCode);
     else if (place !== undefined && kinds.get(code) !== place)
       fault(path, `${account.role} cannot be held at "${code}"`, `the code of a ${place}`);
   });
@@ -92,6 +99,11 @@ function checkStations(
   known: (path: PackPath, code: string, codes: Iterable<string>, what: string) => void,
 ): void {
   const services = stations.services.map((service) => service.code);
+  for (const list of ["merchants", "canteens"] as const)
+    stations[list].forEach((place, i) => {
+      const codes = divisions.map((division) => division.code);
+      known(["stations", list, i, "division"], place.division, codes, "division");
+    });
   stations.standards.forEach((standard, i) =>
     standard.items.forEach((item, j) => {
       if (item.service !== undefined)

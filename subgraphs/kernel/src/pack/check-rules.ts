@@ -25,6 +25,9 @@ export function checkRules(pack: CountyPack, fault: ReportFault): void {
     if (from !== null && to !== null && from > to)
       fault(["published", i, "period", "to"], `"${to}" is before "${from}"`, "a later date");
   });
+  const { members, others = 0, redeemers = 0 } = pack.demo;
+  if (redeemers > members + others)
+    fault(["demo", "redeemers"], `${redeemers} is more than there are people`, `0 to ${members + others}`);
   pack.demo.incidents.forEach(({ reported, resolved }, i) => {
     if (resolved > reported)
       fault(["demo", "incidents", i, "resolved"], `${resolved} is more than was reported`, `0 to ${reported}`);

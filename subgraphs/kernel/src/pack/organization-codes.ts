@@ -1,4 +1,4 @@
-import type { CountyPack, OrganizationKindCode } from "./pack.js";
+import type { CountyPack, Division, OrganizationKindCode } from "./pack.js";
 
 /** Code of a station's organisation. */
 export function stationOrganizationCode(stationCode: string): string {
@@ -10,11 +10,16 @@ export function gridCode(communityCode: string, n: number): string {
   return `${communityCode}${String(n).padStart(3, "0")}`;
 }
 
-/** Every organisation that a pack brings, by code: the county, its units, streets, communities, grids and stations. */
+/** A district of a city is a county to its own people. */
+export function divisionKind({ level }: Division): OrganizationKindCode {
+  return level === "DISTRICT" ? "COUNTY" : level;
+}
+
+/** Every organisation that a pack brings, by code: the county, a city's districts, its units, streets, communities, grids and stations. */
 export function organizationKinds(pack: CountyPack): Map<string, OrganizationKindCode> {
   const kinds = new Map<string, OrganizationKindCode>([[pack.place.divisionCode, "COUNTY"]]);
   for (const division of pack.divisions) {
-    kinds.set(division.code, division.level);
+    kinds.set(division.code, divisionKind(division));
     if (division.level !== "COMMUNITY") continue;
     for (let n = 1; n <= pack.organizations.gridsPerCommunity; n++) kinds.set(gridCode(division.code, n), "GRID");
   }

@@ -11,6 +11,7 @@ import {
 } from "./pack.js";
 import {
   code,
+  divisionCode,
   flag,
   hours,
   integer,
@@ -84,7 +85,37 @@ const published = object({
   scope: text,
   period: orNull(object({ from: orNull(isoDate), to: orNull(isoDate) })),
   source: text,
+}, { note: text });
+
+const activity = object({
+  code,
+  name: label,
+  recurrence: orNull({
+    type: "string",
+    pattern: "^FREQ=[A-Z0-9=;,+-]{1,120}$",
+    description: "a recurrence rule of RFC 5545 such as FREQ=MONTHLY;BYMONTHDAY=27",
+  }),
+  items: list(object({ code, name: label, places: orNull(integer(1, 10_000)) })),
+  example: flag,
 });
+
+const campaign = object({ code, name: label, scope: divisionCode, year: orNull(integer(2000, 2100)), example: flag });
+
+const many = integer(0, 1_000_000);
+const demoSizes: Record<string, SchemaPart> = {
+  others: integer(0, 100_000),
+  redeemers: integer(0, 100_000),
+  partyMembers: list(object({ within: divisionCode, count: many })),
+  mentors: many,
+  gridWorkers: object({ fullTime: many, partTime: many, volunteers: many }),
+  guard: object({ schools: many, parents: many, teachers: many, guards: many, police: many, policeTimes: many }),
+  devices: many,
+  baseRecords: many,
+  needs: many,
+  communityCheckIns: many,
+  dutyPosts: many,
+  awards: list(object({ campaign: code, count: many })),
+};
 
 const username: SchemaPart = {
   type: "string",
@@ -123,6 +154,7 @@ export const packSchema: SchemaPart = object({
     example: flag,
   }),
   roles: list(object({ role: oneOf(COUNTY_ROLES), name: label })),
+  dutyPosts: list(object({ code, name: label })),
   categories: list(
     object(
       { code, kind, name: label, assignees: list(text, { uniqueItems: true }) },
@@ -161,13 +193,23 @@ export const packSchema: SchemaPart = object({
       example: flag,
     }),
   ),
+  activities: list(activity),
+  campaigns: list(campaign),
   features: { type: "array", maxItems: 0, description: "an empty list: no optional area exists yet" },
   published: list(published),
-  demo: object({
-    seed: integer(0, 2_147_483_647),
-    members: integer(0, 100_000),
-    incidents: list(object({ kind, reported: integer(0, 1_000_000), resolved: integer(0, 1_000_000) })),
-    redemptions: integer(0, 100_000),
-    accounts: list(object({ username, name: text, role: oneOf(COUNTY_ROLES), organization: text })),
-  }),
+  demo: object(
+    {
+      seed: integer(0, 2_147_483_647),
+      members: integer(0, 100_000),
+      incidents: list(
+        object(
+          { kind, reported: many, resolved: many },
+          { within: divisionCode, channels: list(oneOf(INCIDENT_CHANNELS), { minItems: 1, uniqueItems: true }) },
+        ),
+      ),
+      redemptions: integer(0, 100_000),
+      accounts: list(object({ username, name: text, role: oneOf(COUNTY_ROLES), organization: text })),
+    },
+    demoSizes,
+  ),
 });

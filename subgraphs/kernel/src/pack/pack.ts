@@ -22,8 +22,10 @@ export interface CountyPack {
   /** The county's own words for channels and kinds; what is not named keeps the product's word. */
   labels: { channels?: Partial<Record<IncidentChannelCode, Label>>; kinds?: Partial<Record<IncidentKindCode, Label>> };
   organizations: OrganizationsSection;
-  /** The county's own name of a role, and its duty posts. */
+  /** The county's own name of a role. */
   roles: { role: string; name: Label }[];
+  /** Posts that people of the programme hold beside their work, e.g. 五员: 政策法规宣传员. */
+  dutyPosts: { code: string; name: Label }[];
   categories: CategoryDefinition[];
   workflow: WorkflowSection;
   deadlines: DeadlineDefinition[];
@@ -31,6 +33,8 @@ export interface CountyPack {
   stations: StationsSection;
   points: PointsSection;
   rewards: RewardDefinition[];
+  activities: ActivityDefinition[];
+  campaigns: CampaignDefinition[];
   /** Optional areas of the product that this county uses. */
   features: string[];
   published: PublishedFigureDefinition[];
@@ -209,6 +213,19 @@ export interface StationsSection {
   /** A standard's items; one whose name is not published yet has `name: null` (待补录) and counts in no total. */
   standards: { code: string; name: Label; items: { code: string; name: Label | null; service?: string }[] }[];
   stations: StationDefinition[];
+  /** Shops that offer riders something. */
+  merchants: { code: string; name: Label; division: string; offer: Label; example: boolean }[];
+  canteens: CanteenDefinition[];
+}
+
+/** A canteen (人民食堂) and what else it does for riders: proxy services, holiday childcare, meals brought home. */
+export interface CanteenDefinition {
+  code: string;
+  name: Label;
+  division: string;
+  seats: number;
+  services: Label[];
+  example: boolean;
 }
 
 export interface StationDefinition {
@@ -258,6 +275,28 @@ export interface RewardDefinition {
   example: boolean;
 }
 
+/** Something that is held again and again, such as 爱骑日, with what is on offer there. */
+export interface ActivityDefinition {
+  code: string;
+  name: Label;
+  /** RFC 5545, e.g. FREQ=MONTHLY;BYMONTHDAY=27; null where no rhythm was published. */
+  recurrence: string | null;
+  /** `places` is null where nobody is turned away. */
+  items: { code: string; name: Label; places: number | null }[];
+  example: boolean;
+}
+
+/** An honour that is nominated, reviewed, shown in public and awarded, e.g. 最美小哥. */
+export interface CampaignDefinition {
+  code: string;
+  name: Label;
+  /** Where it is held: a division code of the pack. */
+  scope: string;
+  /** null where no year was published. */
+  year: number | null;
+  example: boolean;
+}
+
 /** A figure the county has published, beside which the computed one stands. */
 export interface PublishedFigureDefinition {
   metric: string;
@@ -270,24 +309,55 @@ export interface PublishedFigureDefinition {
   /** null where no period was published. */
   period: { from: string | null; to: string | null } | null;
   source: string;
+  /** What the sources leave open about it. */
+  note?: string;
 }
 
+/** How large the demo is. Everything it makes is synthetic; what is absent is not made. */
 export interface DemoSection {
   /** Seed of the generator; the same seed gives the same people. */
   seed: number;
+  /** People on the roster; about one in eight is no rider or driver. */
   members: number;
-  incidents: { kind: IncidentKindCode; reported: number; resolved: number }[];
+  /** More people who are no riders or drivers: parents, teachers, residents. */
+  others?: number;
+  /** `within` is a division code; the county where it is absent. `channels` limits by which ways they came in. */
+  incidents: {
+    kind: IncidentKindCode;
+    reported: number;
+    resolved: number;
+    within?: string;
+    channels?: IncidentChannelCode[];
+  }[];
   redemptions: number;
+  /** At least so many different people fetch a reward. */
+  redeemers?: number;
+  /** Party members who were found, by division. */
+  partyMembers?: { within: string; count: number }[];
+  mentors?: number;
+  gridWorkers?: { fullTime: number; partTime: number; volunteers: number };
+  /** People at the school gates, and how often police stood there (person-times). */
+  guard?: { schools: number; parents: number; teachers: number; guards: number; police: number; policeTimes: number };
+  devices?: number;
+  /** Base records (基础数据) in all, as counts by grid and class. */
+  baseRecords?: number;
+  /** Service needs (需求清单) that were handled. */
+  needs?: number;
+  communityCheckIns?: number;
+  /** People with a duty post. */
+  dutyPosts?: number;
+  awards?: { campaign: string; count: number }[];
   /** One demo account each; `organization` is a unit's or division's code, `{hub}` for the centre, whose staff serve the whole county. */
   accounts: { username: string; name: string; role: string; organization: string }[];
 }
 
-/** One street/town (9 digits) or community/village (12 digits) after the national statistical codes. */
+/** A district of a city (6 digits), a street/town (9) or a community/village (12), after the national statistical codes. */
 export interface Division {
   code: string;
   name: string;
   parent: string;
-  level: "STREET" | "COMMUNITY";
+  /** Only a prefecture city lists its districts. */
+  level: "DISTRICT" | "STREET" | "COMMUNITY";
   /** A seeded point inside the outline: 示例位置. */
   longitude: number;
   latitude: number;

@@ -4,7 +4,13 @@ import type { Division } from "./pack.js";
 
 const HEADER = "code,name,parent,level,longitude,latitude";
 
-/** Reads divisions.csv: streets before their communities, no quotation marks; a byte order mark and CRLF are accepted. */
+const DIGITS = { DISTRICT: 6, STREET: 9, COMMUNITY: 12 } as const;
+
+function isLevel(level: string): level is keyof typeof DIGITS {
+  return Object.hasOwn(DIGITS, level);
+}
+
+/** Reads divisions.csv: a city's districts before their streets, streets before their communities, no quotation marks; a byte order mark and CRLF are accepted. */
 export function readDivisions(file: string, text: string, county: string, faults: PackFault[]): Division[] {
   const [header, ...rows] = text.replace(/^\uFEFF/, "").split(/\r?\n/);
   const divisions: Division[] = [];
@@ -21,16 +27,19 @@ export function readDivisions(file: string, text: string, county: string, faults
     const [code = "", name = "", parent = "", level = "", longitude = "", latitude = ""] = cells;
     const before = faults.length;
     if (cells.length !== 6) fault(line, "", `has ${cells.length} columns`, HEADER);
-    else if (level !== "STREET" && level !== "COMMUNITY")
-      fault(line, "level", `"${level}" is not allowed`, oneOfThese(["STREET", "COMMUNITY"]));
+    else if (!isLevel(level))
+      fault(line, "level", `"${level}" is not allowed`, oneOfThese(Object.keys(DIGITS)));
     else {
-      const digits = level === "STREET" ? 9 : 12;
+      const digits = DIGITS[level];
       if (!/^\d+$/.test(code) || code.length !== digits || !code.startsWith(prefix))
         fault(line, "code", `"${code}" is not a ${level} of ${county}`, `${digits} digits beginning with ${prefix}`);
       if (seen.has(code)) fault(line, "code", `"${code}" stands here twice`, "each code once");
       if (!/^(?!\s)[^\p{Cc}\p{Cf}\p{Cs}]{1,80}$/u.test(name))
         fault(line, "name", "is not a name", "1 to 80 visible characters");
-      if (level === "STREET" && !(parent.length === 6 && code.startsWith(parent)))
+      if (level === "DISTRICT" && (parent !== county || !county.endsWith("00")))
+        fault(line, "parent", `${county} is no city with districts`, "districts of a prefecture city");
+      const districts = [...seen.values()].some((division) => division.level === "DISTRICT");
+      if (level === "STREET" && !(parent.length === 6 && code.startsWith(parent) && (!districts || seen.has(parent))))
         fault(line, "parent", `"${parent}" is not the parent of ${code}`, code.slice(0, 6));
       if (level === "COMMUNITY" && !(code.startsWith(parent) && seen.get(parent)?.level === "STREET"))
         fault(

@@ -1,4 +1,4 @@
-import { code, divisionCode, flag, hours, label, list, number, object, orNull, text } from "./schema-parts.js";
+import { code, divisionCode, flag, hours, integer, label, list, number, object, orNull, text } from "./schema-parts.js";
 
 const named = list(object({ code, name: label }));
 
@@ -17,10 +17,22 @@ const station = object(
   { zones: list(label), standard: object({ code, met: list(code, { uniqueItems: true }) }) },
 );
 
+const merchant = object({ code, name: label, division: divisionCode, offer: label, example: flag });
+const canteen = object({
+  code,
+  name: label,
+  division: divisionCode,
+  seats: integer(1, 100_000),
+  services: list(label),
+  example: flag,
+});
+
 /** The stations section of a pack. */
 export const stationsSchema = object({
   types: named,
   services: named,
   standards: list(object({ code, name: label, items: list(object({ code, name: orNull(label) }, { service: code })) })),
   stations: list(station),
+  merchants: list(merchant),
+  canteens: list(canteen),
 });

@@ -11,6 +11,7 @@ const NAMES: Record<Role, Sentence> = {
   [Role.STATION_KEEPER]: { zh: "驿站管理员", en: "Station keeper" },
   [Role.REWARD_CLERK]: { zh: "兑换员", en: "Reward clerk" },
   [Role.GRID_WORKER]: { zh: "网格员", en: "Grid worker" },
+  [Role.PARTY_OFFICER]: { zh: "党建专员", en: "Party-building officer" },
   [Role.SYSTEM_ADMINISTRATOR]: { zh: "系统管理员", en: "System administrator" },
   [Role.SECURITY_ADMINISTRATOR]: { zh: "安全管理员", en: "Security administrator" },
   [Role.AUDITOR]: { zh: "审计员", en: "Auditor" },

@@ -15,6 +15,7 @@ registerEnumType(Role, {
     STATION_KEEPER: { description: "Keeps a station." },
     REWARD_CLERK: { description: "Hands rewards over." },
     GRID_WORKER: { description: "Works in a grid." },
+    PARTY_OFFICER: { description: "Looks after Party building: branches, members, mentors." },
     SYSTEM_ADMINISTRATOR: { description: "Looks after settings files, backups and parked events." },
     SECURITY_ADMINISTRATOR: { description: "Looks after accounts, roles, apps and sessions." },
     AUDITOR: { description: "Reads the audit." },

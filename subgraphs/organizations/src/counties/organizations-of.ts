@@ -1,4 +1,4 @@
-import { gridCode, stationOrganizationCode, type CountyPack, type Label } from "@beegrid/kernel/pack";
+import { divisionKind, gridCode, stationOrganizationCode, type CountyPack, type Label } from "@beegrid/kernel/pack";
 import { OrganizationKind } from "../organizations/organization.js";
 import type { OrganizationDraft } from "../organizations/save-organizations.js";
 
@@ -35,8 +35,7 @@ export function organizationsOf(pack: CountyPack): OrganizationDraft[] {
 
   add(divisionCode, OrganizationKind.COUNTY, pack.place.name, null);
   for (const division of pack.divisions) {
-    // A city's streets name a district as their parent, which is no organisation here: they hang below the city.
-    add(division.code, OrganizationKind[division.level], { zh: division.name }, division.parent, division);
+    add(division.code, OrganizationKind[divisionKind(division)], { zh: division.name }, division.parent, division);
     if (division.level === "COMMUNITY") addGrids(division);
   }
   for (const unit of parentsFirst(pack.organizations.units))

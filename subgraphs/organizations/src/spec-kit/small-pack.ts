@@ -38,6 +38,7 @@ export function smallPack(slug: string): CountyPack {
       ],
     },
     roles: [{ role: "DISPATCHER", name: { zh: "调度员", en: "Duty dispatcher" } }],
+    dutyPosts: [],
     categories: [],
     workflow: {
       stages: [],
@@ -78,9 +79,13 @@ export function smallPack(slug: string): CountyPack {
           example: true,
         },
       ],
+      merchants: [],
+      canteens: [],
     },
     points: { rules: [], expireAfterMonths: null, redemptionValidDays: 14, example: true },
     rewards: [],
+    activities: [],
+    campaigns: [],
     features: [],
     published: [],
     demo: {

@@ -60,4 +60,6 @@ export const STATIONS: StationsSection = {
       example: true,
     },
   ],
+  merchants: [],
+  canteens: [],
 };
