@@ -84,7 +84,9 @@ describe("permissions", () => {
       if (administrators.length && action !== "settings.read")
         expect([action, holders]).toEqual([action, administrators]);
     }
-    const programme = ACTIONS.filter((a) => /^(incident|points|redemption|reward|figure|member|volunteer|party|duty|activity)\./.test(a));
+    const programme = ACTIONS.filter((a) =>
+      /^(incident|points|redemption|reward|figure|member|volunteer|party|duty|activity)\./.test(a),
+    );
     for (const role of three) expect([role, programme.filter((a) => roleHas(role, a))]).toEqual([role, []]);
   });
 

@@ -72,20 +72,23 @@ const pointRule = object({
   example: flag,
 });
 
-const published = object({
-  metric: {
-    type: "string",
-    pattern: "^[a-z][A-Za-z]*\\.[a-z][A-Za-z]*$",
-    description: "a metric such as incident.reported",
+const published = object(
+  {
+    metric: {
+      type: "string",
+      pattern: "^[a-z][A-Za-z]*\\.[a-z][A-Za-z]*$",
+      description: "a metric such as incident.reported",
+    },
+    value: number(0, 1_000_000_000_000),
+    unit: text,
+    decimals: integer(0, 4),
+    precision: oneOf(["EXACT", "AT_LEAST", "ABOUT"]),
+    scope: text,
+    period: orNull(object({ from: orNull(isoDate), to: orNull(isoDate) })),
+    source: text,
   },
-  value: number(0, 1_000_000_000_000),
-  unit: text,
-  decimals: integer(0, 4),
-  precision: oneOf(["EXACT", "AT_LEAST", "ABOUT"]),
-  scope: text,
-  period: orNull(object({ from: orNull(isoDate), to: orNull(isoDate) })),
-  source: text,
-}, { note: text });
+  { note: text },
+);
 
 const activity = object({
   code,

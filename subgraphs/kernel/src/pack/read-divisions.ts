@@ -27,8 +27,7 @@ export function readDivisions(file: string, text: string, county: string, faults
     const [code = "", name = "", parent = "", level = "", longitude = "", latitude = ""] = cells;
     const before = faults.length;
     if (cells.length !== 6) fault(line, "", `has ${cells.length} columns`, HEADER);
-    else if (!isLevel(level))
-      fault(line, "level", `"${level}" is not allowed`, oneOfThese(Object.keys(DIGITS)));
+    else if (!isLevel(level)) fault(line, "level", `"${level}" is not allowed`, oneOfThese(Object.keys(DIGITS)));
     else {
       const digits = DIGITS[level];
       if (!/^\d+$/.test(code) || code.length !== digits || !code.startsWith(prefix))
