@@ -2,6 +2,7 @@ import { KERNEL_ENTITIES, type Model } from "@beegrid/kernel";
 import { Attachment } from "./attachments/attachment.js";
 import { Incident } from "./incidents/incident.js";
 import { Follow, Sequence, Transition } from "./incidents/transition.js";
+import { Figures1764028800000 } from "./migrations/figures.js";
 import { Init1763769600000 } from "./migrations/init.js";
 import { KnownMember } from "./projections/member.js";
 import { KnownOrganization } from "./projections/organization.js";
@@ -17,5 +18,5 @@ export const model: Model = {
     KnownOrganization,
     KnownMember,
   ] as Model["entities"],
-  migrations: [Init1763769600000],
+  migrations: [Init1763769600000, Figures1764028800000],
 };

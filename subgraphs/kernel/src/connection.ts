@@ -42,8 +42,8 @@ export interface Page<T> {
   totalCount: () => Promise<number>;
 }
 
-/** `connection("Incident", Incident)` → types IncidentEdge and IncidentConnection; totalCount costs a query only when it is asked for. */
-export function connection<T extends object>(name: string, Node: ClassType<T>): ClassType<Page<T>> {
+/** `connection("Incident", Incident)` → types IncidentEdge and IncidentConnection; totalCount costs a query only when it is asked for. `shared`: several subgraphs answer it. */
+export function connection<T extends object>(name: string, Node: ClassType<T>, shared = false): ClassType<Page<T>> {
   @ObjectType(`${name}Edge`, { simpleResolvers: true, description: `One ${name} in a list.` })
   class NodeEdge {
     @Field({ description: "Where this edge stands, for `after`." })
@@ -64,6 +64,7 @@ export function connection<T extends object>(name: string, Node: ClassType<T>): 
     @Field(() => Int, { description: "How many rows the whole list has." })
     totalCount: () => Promise<number>;
   }
+  if (shared) for (const type of [NodeEdge, NodeConnection]) Directive("@shareable")(type);
   return NodeConnection;
 }
 

@@ -15,3 +15,13 @@ export function seeded(seed: number): () => number {
 export function pick<T>(random: () => number, from: readonly T[]): T {
   return from[Math.floor(random() * from.length)];
 }
+
+/** Who there is in a demo county, by id: what the loads of other subgraphs cast from. */
+export interface DemoCrowd {
+  /** Riders, couriers and drivers. */
+  riders: string[];
+  /** Parents, teachers, residents. */
+  others: string[];
+  /** Riders who are Party members. */
+  partyMembers: string[];
+}

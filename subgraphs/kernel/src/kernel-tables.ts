@@ -70,11 +70,26 @@ export class Setting {
   @TimeColumn() at: Date;
 }
 
+/** Ids and labels of the rows that a published figure counted when the evidence was kept. */
+@Entity("figure_evidence")
+@Index("IX_figure_evidence_metric", ["metric", "claim"])
+export class FigureEvidence {
+  @IdColumn() id: string;
+  @TextColumn(80) metric: string;
+  /** Place and unit of the published claim. */
+  @TextColumn(80) claim: string;
+  @JsonColumn() rows: [string, string][];
+  @TimeColumn() asOf: Date;
+  @TimeColumn() keptAt: Date;
+}
+
 /** In the province's database only: the last figures each county sent. */
 @Entity("county_figures")
 export class CountyFigure {
   @KeyColumn() county: string;
   @KeyColumn(80) metric: string;
+  /** Place and published unit: a metric has a figure for each claim. */
+  @KeyColumn(80) claim: string;
   @RealColumn() value: number;
   @CodeColumn() unit: string;
   @CodeColumn() divisionCode: string;
@@ -82,7 +97,15 @@ export class CountyFigure {
   @TimeColumn() at: Date;
 }
 
-export const KERNEL_ENTITIES = [OutboxEvent, InboxEvent, IdempotencyKey, AuditEntry, Setting, CountyFigure];
+export const KERNEL_ENTITIES = [
+  OutboxEvent,
+  InboxEvent,
+  IdempotencyKey,
+  AuditEntry,
+  Setting,
+  FigureEvidence,
+  CountyFigure,
+];
 
 /** The first migration of every subgraph begins with these. */
 export async function createKernelTables(runner: QueryRunner): Promise<void> {
@@ -124,6 +147,29 @@ export async function createKernelTables(runner: QueryRunner): Promise<void> {
     columns: [
       t.key("county"),
       t.key("metric", 80),
+      t.real("value"),
+      t.code("unit"),
+      t.code("divisionCode"),
+      t.json("figure"),
+      t.time("at"),
+    ],
+  });
+}
+
+/** The second migration of every subgraph begins with these: evidence of figures, and one figure per published claim. */
+export async function createFigureTables(runner: QueryRunner): Promise<void> {
+  const t = tables(runner);
+  await t.create("figure_evidence", {
+    columns: [t.id(), t.text("metric", 80), t.text("claim", 80), t.json("rows"), t.time("asOf"), t.time("keptAt")],
+    indices: { IX_figure_evidence_metric: ["metric", "claim"] },
+  });
+  // Counties send what was in it again.
+  await runner.dropTable("county_figures");
+  await t.create("county_figures", {
+    columns: [
+      t.key("county"),
+      t.key("metric", 80),
+      t.key("claim", 80),
       t.real("value"),
       t.code("unit"),
       t.code("divisionCode"),

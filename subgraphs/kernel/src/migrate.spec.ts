@@ -17,7 +17,11 @@ describe("migration", () => {
     const database = await CountyDatabase.open(place, toyModel);
     const applied = await database.read((m) => m.query<{ name: string }[]>("SELECT name FROM migrations"));
     const drift = await database.read((m) => m.connection.driver.createSchemaBuilder().log());
-    expect(applied.map(({ name }) => name)).toEqual(["Slow1763769500000", "InitToy1763769600000"]);
+    expect(applied.map(({ name }) => name)).toEqual([
+      "Slow1763769500000",
+      "InitToy1763769600000",
+      "ToyFigures1764028800000",
+    ]);
     expect(await database.read((m) => m.count(Shelf))).toBe(0);
     expect(drift.upQueries.map(({ query }) => query)).toEqual([]);
     await database.close();

@@ -32,7 +32,7 @@ describe("a county's settings", () => {
     await published(2, ["late"]);
     await published(3, ["again"]);
     expect(await inForce()).toEqual([["v3"], 3]);
-    expect(await here.count(Setting)).toBe(1);
+    expect(await here.count(Setting, { section: "features" })).toBe(1);
   });
 
   it("are the newest also when many arrive at once", async () => {

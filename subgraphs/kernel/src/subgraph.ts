@@ -11,9 +11,11 @@ import type { BuildSchemaOptions } from "type-graphql";
 import { PROVINCE, type CountyDoor } from "./county-door.js";
 import { eventReceiver, type DomainEvent, type EventHandlers } from "./events.js";
 import { federatedSchema, type ReferenceResolver } from "./federation.js";
-import type { Metric } from "./figures.js";
+import { keepEvidence } from "./figures/evidence.js";
+import type { Metric } from "./figures/metric.js";
 import type { FileDoor } from "./files.js";
-import { FigurePusher } from "./province-figures.js";
+import { FigurePusher } from "./figures/province-figures.js";
+import { reconcileAll, type Reconciled } from "./figures/reconcile-figures.js";
 import { Relay, type Deliver } from "./relay.js";
 import { safeErrors } from "./safe-errors.js";
 import { PeriodicWork, type Sweep } from "./sweep.js";
@@ -52,6 +54,10 @@ export interface Subgraph {
   isReady(): Promise<boolean>;
   /** Begins telling events, counting figures and sweeping. */
   start(deliver: Deliver, counties: () => string[]): void;
+  /** Keeps which rows a county's published figures count now. */
+  keepEvidence(county: string): Promise<void>;
+  /** A county's published figures, each with what is missing or extra since the evidence was kept. */
+  reconcile(county: string): Promise<Reconciled[]>;
   /** Waits for all that was emitted to be told. */
   idle(): Promise<void>;
   stop(): Promise<void>;
@@ -91,6 +97,10 @@ export async function createSubgraph(definition: SubgraphDefinition): Promise<Su
       pusher = new FigurePusher(door, metrics, counties());
       periodic = new PeriodicWork(door, sweeps, counties);
     },
+    keepEvidence: (county) =>
+      runAs(serviceViewer(door.subgraph, county), () => door.transaction((m) => keepEvidence(m, metrics))),
+    reconcile: (county) =>
+      runAs(serviceViewer(door.subgraph, county), () => door.read((m) => reconcileAll(m, metrics))),
     async idle() {
       await relay?.idle();
     },

@@ -1,5 +1,4 @@
 import { AS_OF, Role, Setting, type Figure } from "@beegrid/kernel";
-import { Account } from "./accounts/account.js";
 import { openCounty } from "./counties/open-county.js";
 import { loadDemoPeople } from "./demo/load-demo-people.js";
 import { Member, Occupation } from "./members/member.js";
@@ -29,10 +28,11 @@ describe("organizationFigures", () => {
     const county = await openedCounty();
     expect(await values(county)).toEqual({
       "worker.population": 0,
-      "gridWorker.count": 0,
       "street.count": 2,
       "community.count": 3,
       "grid.count": 6,
+      "team.count": 1,
+      "guidanceStation.count": 0,
     });
 
     const { here, pack } = county;
@@ -63,18 +63,6 @@ describe("organizationFigures", () => {
     expect((await values(county))["worker.population"]).toBe(county.pack.demo.members - others);
   });
 
-  it("count grid workers whose account is in force", async () => {
-    const county = await peopledCounty();
-    expect((await values(county))["gridWorker.count"]).toBe(1);
-    const since = (seconds: number) => new Date(Date.now() + seconds * 1000);
-
-    await county.here.within((m) => m.update(Account, { username: "grid" }, { disabledAt: since(60) }));
-
-    expect((await values(county, since(30)))["gridWorker.count"]).toBe(1);
-    expect((await values(county, since(90)))["gridWorker.count"]).toBe(0);
-    expect((await values(county, since(-60)))["gridWorker.count"]).toBe(0);
-  });
-
   it("look back to any day", async () => {
     const county = await peopledCounty();
     const long = new Date("2020-01-01T00:00:00Z");
@@ -82,10 +70,11 @@ describe("organizationFigures", () => {
 
     expect(await values(county, new Date("2020-01-02T00:00:00Z"))).toEqual({
       "worker.population": 0,
-      "gridWorker.count": 0,
       "street.count": 1,
       "community.count": 0,
       "grid.count": 0,
+      "team.count": 0,
+      "guidanceStation.count": 0,
     });
   });
 

@@ -1,14 +1,16 @@
-import { In, IsNull, LessThanOrEqual, MoreThan } from "typeorm";
-import { Role, type Metric } from "@beegrid/kernel";
-import { Account, AccountGrant } from "./accounts/account.js";
-import { Member, NEW_EMPLOYMENT } from "./members/member.js";
-import { Organization, OrganizationKind } from "./organizations/organization.js";
+import { FigureRowKind, inPlace, inTime, join, sql, type Metric } from "@beegrid/kernel";
+import { maskedName } from "./members/masks.js";
+import { NEW_EMPLOYMENT } from "./members/member.js";
+import { OrganizationKind } from "./organizations/organization.js";
 
-const units = (metric: string, kind: OrganizationKind, zh: string, en: string): Metric => ({
+const units = (metric: string, unit: string, kind: OrganizationKind, zh: string, en: string): Metric => ({
   metric,
-  unit: "个",
+  unit,
   definition: { zh: `组织树中的${zh}数`, en: `${en} in the organisation tree` },
-  value: (m, asOf) => m.countBy(Organization, { kind, createdAt: LessThanOrEqual(asOf) }),
+  row: FigureRowKind.ORGANIZATION,
+  rows: (counting) => sql`
+    SELECT id, name AS label, createdAt AS at, path, 1 AS amount FROM organizations
+    WHERE kind = ${kind} AND ${inTime(sql`createdAt`, counting)}${inPlace(sql`path`, counting)}`,
 });
 
 /** What this subgraph counts of a county. */
@@ -21,26 +23,16 @@ export const METRICS: Metric[] = [
       en: "Riders, couriers, ride-hailing and truck drivers on the roster, registered as volunteers or not",
     },
     countsPeople: true,
-    value: (m, asOf) => m.countBy(Member, { occupation: In(NEW_EMPLOYMENT), joinedAt: LessThanOrEqual(asOf) }),
+    row: FigureRowKind.MEMBER,
+    rowsNeed: "member.search",
+    rows: (counting) => sql`
+      SELECT id, name AS label, joinedAt AS at, gridPath AS path, 1 AS amount FROM members
+      WHERE occupation IN (${join(NEW_EMPLOYMENT)}) AND ${inTime(sql`joinedAt`, counting)}${inPlace(sql`gridPath`, counting)}`,
+    labelOf: maskedName,
   },
-  {
-    metric: "gridWorker.count",
-    unit: "人",
-    definition: {
-      zh: "持有网格员角色且账号有效的人数",
-      en: "People with the role of grid worker and an account in force",
-    },
-    countsPeople: true,
-    value: async (m, asOf) => {
-      const grants = await m.findBy(AccountGrant, { role: Role.GRID_WORKER, grantedAt: LessThanOrEqual(asOf) });
-      const id = In(grants.map((grant) => grant.accountId));
-      return m.countBy(Account, [
-        { id, disabledAt: IsNull() },
-        { id, disabledAt: MoreThan(asOf) },
-      ]);
-    },
-  },
-  units("street.count", OrganizationKind.STREET, "镇街", "Streets and towns"),
-  units("community.count", OrganizationKind.COMMUNITY, "社区和村", "Communities and villages"),
-  units("grid.count", OrganizationKind.GRID, "网格", "Grids"),
+  units("street.count", "个", OrganizationKind.STREET, "镇街", "Streets and towns"),
+  units("community.count", "个", OrganizationKind.COMMUNITY, "社区和村", "Communities and villages"),
+  units("grid.count", "个", OrganizationKind.GRID, "网格", "Grids"),
+  units("team.count", "支", OrganizationKind.TEAM, "志愿服务队", "Volunteer teams"),
+  units("guidanceStation.count", "个", OrganizationKind.GUIDANCE_STATION, "党建指导站", "Guidance stations"),
 ];

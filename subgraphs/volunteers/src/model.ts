@@ -1,4 +1,5 @@
 import { KERNEL_ENTITIES, type Model } from "@beegrid/kernel";
+import { Figures1764028800000 } from "./migrations/figures.js";
 import { Init1763769600000 } from "./migrations/init.js";
 import { LotTaking, PointLot } from "./points/point-lot.js";
 import { PointAccount } from "./points/point-account.js";
@@ -22,5 +23,5 @@ export const model: Model = {
     KnownStation,
     KnownOrganization,
   ] as Model["entities"],
-  migrations: [Init1763769600000],
+  migrations: [Init1763769600000, Figures1764028800000],
 };

@@ -1,161 +1,121 @@
-import { percent, type Metric } from "@beegrid/kernel";
-import type { EntityManager } from "typeorm";
+import {
+  FigureRowKind,
+  inPlace,
+  inTime,
+  join,
+  sql,
+  type CountMetric,
+  type Counting,
+  type Metric,
+  type Sql,
+} from "@beegrid/kernel";
+import type { Sentence } from "@beegrid/kernel";
 import {
   ConfirmationResult,
+  IncidentChannel,
   IncidentKind,
-  type IncidentState,
   IncidentStep as S,
   RESOLVED_STATES,
   UNRESOLVED_STATES,
 } from "./incident-enums.js";
-import { Incident } from "./incident.js";
-import { Transition } from "./transition.js";
-
-type Counts = Map<string, number>;
-
-/** How many incidents of a kind stood in each state at a moment: the present state, or the last transition up to then. */
-async function statesAt(m: EntityManager, kind: IncidentKind, asOf: Date): Promise<Counts> {
-  const at = asOf.getTime();
-  const unchanged = m
-    .createQueryBuilder(Incident, "incident")
-    .select("incident.state", "state")
-    .addSelect("COUNT(*)", "n")
-    .where("incident.kind = :kind AND incident.changedAt <= :at", { kind, at })
-    .groupBy("incident.state");
-  const last = m
-    .createQueryBuilder(Transition, "later")
-    .select("later.id")
-    .where("later.incidentId = incident.id AND later.at <= :at")
-    .orderBy("later.at", "DESC")
-    .addOrderBy("later.id", "DESC")
-    .limit(1);
-  const changed = m
-    .createQueryBuilder(Incident, "incident")
-    .innerJoin(Transition, "transition", `transition.id = (${last.getQuery()})`)
-    .select("transition.to", "state")
-    .addSelect("COUNT(*)", "n")
-    .where("incident.kind = :kind AND incident.changedAt > :at AND incident.reportedAt <= :at", { kind, at })
-    .groupBy("transition.to");
-  const counts: Counts = new Map();
-  for (const query of [unchanged, changed])
-    for (const { state, n } of await query.getRawMany<{ state: string; n: string | number }>())
-      counts.set(state, (counts.get(state) ?? 0) + Number(n));
-  return counts;
-}
-
-const sum = (counts: Counts, states: readonly IncidentState[]) =>
-  states.reduce((total, state) => total + (counts.get(state) ?? 0), 0);
 
 /** Rejected and merged ones count in no figure. */
 const COUNTED = [...UNRESOLVED_STATES, ...RESOLVED_STATES];
+const SNAPSHOTS = [IncidentChannel.SNAPSHOT, IncidentChannel.WECHAT_GROUP];
 
-function reported(metric: string, kind: IncidentKind): Metric {
-  return {
-    metric,
-    unit: "件",
-    definition: {
-      zh: "上报的件数，不含不予受理和并案的",
-      en: "Incidents reported, without those rejected or merged",
-    },
-    value: async (m, asOf) => sum(await statesAt(m, kind, asOf), COUNTED),
-  };
-}
+const ofKind = (kind: IncidentKind): Sql => sql`i.kind = ${kind}`;
 
-function resolved(metric: string, kind: IncidentKind): Metric {
-  return {
-    metric,
-    unit: "件",
-    definition: {
-      zh: "已办结的件数：状态为办结、核查通过或销号",
-      en: "Incidents resolved: state RESOLVED, VERIFIED or CLOSED",
-    },
-    value: async (m, asOf) => sum(await statesAt(m, kind, asOf), RESOLVED_STATES),
-  };
-}
+/** Incidents for which something held at the counted moment: `now` for those unchanged since, `then` for the others. */
+const incidents = (which: Sql, counting: Counting, now: Sql, then: Sql): Sql => sql`
+  SELECT i.id AS id, i.number AS label, i.reportedAt AS at, i.placePath AS path, 1 AS amount FROM incidents i
+  WHERE ${which} AND ${inTime(sql`i.reportedAt`, counting)}${inPlace(sql`i.placePath`, counting)}
+    AND ((i.changedAt <= ${counting.asOf.getTime()} AND ${now}) OR (i.changedAt > ${counting.asOf.getTime()} AND ${then}))`;
 
-function resolutionRate(metric: string, kind: IncidentKind): Metric {
-  return {
-    metric,
-    unit: "%",
-    definition: { zh: "办结率 = 办结 ÷ 上报", en: "Resolution rate = resolved ÷ reported" },
-    value: async (m, asOf) => {
-      const counts = await statesAt(m, kind, asOf);
-      return percent(sum(counts, RESOLVED_STATES), sum(counts, COUNTED));
-    },
-  };
-}
+/** The last transition up to the counted moment, of all steps or of those that decide something. */
+const last = (column: Sql, { asOf }: Counting, steps?: S[]): Sql => sql`(
+  SELECT ${column} FROM transitions t WHERE t.incidentId = i.id AND t.at <= ${asOf.getTime()}
+    ${steps ? sql`AND t.step IN (${join(steps)})` : sql``} ORDER BY t.at DESC, t.id DESC LIMIT 1)`;
 
-/**
- * Hazards of which something had been said by then and not taken back: the columns of what has not changed since, else
- * the last step that decided it.
- */
-async function heldAt(m: EntityManager, asOf: Date, now: string, by: S, undoneBy: S[]): Promise<number> {
-  const at = asOf.getTime();
-  const unchanged = m
-    .createQueryBuilder(Incident, "incident")
-    .where(`incident.kind = :kind AND incident.changedAt <= :at AND ${now}`, { kind: IncidentKind.HAZARD, at });
-  const last = m
-    .createQueryBuilder(Transition, "later")
-    .select("later.id")
-    .where("later.incidentId = incident.id AND later.at <= :at AND later.step IN (:...deciding)")
-    .orderBy("later.at", "DESC")
-    .addOrderBy("later.id", "DESC")
-    .limit(1);
-  const changed = m
-    .createQueryBuilder(Incident, "incident")
-    .innerJoin(Transition, "transition", `transition.id = (${last.getQuery()}) AND transition.step = :by`)
-    .where("incident.kind = :kind AND incident.changedAt > :at AND incident.reportedAt <= :at")
-    .setParameters({ kind: IncidentKind.HAZARD, at, by, deciding: [by, ...undoneBy] });
-  return (await unchanged.getCount()) + (await changed.getCount());
-}
+const inStates = (which: Sql, states: string[]) => (counting: Counting) =>
+  incidents(
+    which,
+    counting,
+    sql`i.state IN (${join(states)})`,
+    sql`${last(sql`t.toState`, counting)} IN (${join(states)})`,
+  );
 
-/** Resolved incidents with a passed verification up to the moment. */
-function verifiedAt(m: EntityManager, asOf: Date): Promise<number> {
-  return heldAt(m, asOf, "incident.verifiedAt IS NOT NULL", S.VERIFY, [S.DENY, S.REOPEN]);
-}
+/** Something that was said by a step and not taken back by another. */
+const held = (now: Sql, by: S, undoneBy: S[]) => (counting: Counting) =>
+  incidents(ofKind(IncidentKind.HAZARD), counting, now, sql`${last(sql`t.step`, counting, [by, ...undoneBy])} = ${by}`);
 
-/** Resolved incidents whose reporter had found them fixed. */
-function confirmedAt(m: EntityManager, asOf: Date): Promise<number> {
-  const undoneBy = [S.DENY, S.REOPEN, S.FAIL_VERIFICATION];
-  return heldAt(m, asOf, `incident.confirmation = '${ConfirmationResult.FIXED}'`, S.CONFIRM, undoneBy);
-}
+const counted = (metric: string, definition: Sentence, rows: CountMetric["rows"]): CountMetric => ({
+  metric,
+  unit: "件",
+  definition,
+  row: FigureRowKind.INCIDENT,
+  rowsNeed: "incident.read",
+  rows,
+});
+
+const reported = (metric: string, which: Sql, definition: Sentence = REPORTED): CountMetric =>
+  counted(metric, definition, inStates(which, COUNTED));
+
+const resolved = (metric: string, which: Sql): CountMetric =>
+  counted(metric, RESOLVED, inStates(which, RESOLVED_STATES));
+
+const rate = (metric: string, part: string, whole: string, definition: Sentence): Metric => ({
+  metric,
+  unit: "%",
+  definition,
+  part,
+  whole,
+});
+
+const REPORTED = { zh: "上报的件数，不含不予受理和并案的", en: "Incidents reported, without those rejected or merged" };
+const RESOLVED = {
+  zh: "已办结的件数：状态为办结、核查通过或销号",
+  en: "Incidents resolved: state RESOLVED, VERIFIED or CLOSED",
+};
+const RESOLUTION_RATE = { zh: "办结率 = 办结 ÷ 上报", en: "Resolution rate = resolved ÷ reported" };
 
 export const INCIDENT_METRICS: Metric[] = [
-  reported("incident.reported", IncidentKind.HAZARD),
-  resolved("incident.resolved", IncidentKind.HAZARD),
-  resolutionRate("incident.resolutionRate", IncidentKind.HAZARD),
-  {
-    metric: "incident.verified",
-    unit: "件",
-    definition: { zh: "经他人核查通过的隐患件数", en: "Hazards found fixed by somebody else" },
-    value: verifiedAt,
-  },
-  {
-    metric: "incident.verificationRate",
-    unit: "%",
-    definition: { zh: "核查通过率 = 核查通过 ÷ 办结", en: "Verification rate = verified ÷ resolved" },
-    value: async (m, asOf) =>
-      percent(await verifiedAt(m, asOf), sum(await statesAt(m, IncidentKind.HAZARD, asOf), RESOLVED_STATES)),
-  },
-  {
-    metric: "incident.confirmed",
-    unit: "件",
-    definition: {
+  reported("incident.reported", ofKind(IncidentKind.HAZARD)),
+  resolved("incident.resolved", ofKind(IncidentKind.HAZARD)),
+  rate("incident.resolutionRate", "incident.resolved", "incident.reported", RESOLUTION_RATE),
+  counted(
+    "incident.verified",
+    { zh: "经他人核查通过的隐患件数", en: "Hazards found fixed by somebody else" },
+    held(sql`i.verifiedAt IS NOT NULL`, S.VERIFY, [S.DENY, S.REOPEN]),
+  ),
+  rate("incident.verificationRate", "incident.verified", "incident.resolved", {
+    zh: "核查通过率 = 核查通过 ÷ 办结",
+    en: "Verification rate = verified ÷ resolved",
+  }),
+  counted(
+    "incident.confirmed",
+    {
       zh: "上报人确认已解决的隐患件数；未回应的不算",
       en: "Hazards whose reporter says they are fixed; silence does not count",
     },
-    value: confirmedAt,
-  },
-  {
-    metric: "incident.confirmationRate",
-    unit: "%",
-    definition: { zh: "确认率 = 上报人确认 ÷ 办结", en: "Confirmation rate = confirmed by the reporter ÷ resolved" },
-    value: async (m, asOf) =>
-      percent(await confirmedAt(m, asOf), sum(await statesAt(m, IncidentKind.HAZARD, asOf), RESOLVED_STATES)),
-  },
-  reported("departmentEvent.received", IncidentKind.DEPARTMENT_EVENT),
-  resolved("departmentEvent.resolved", IncidentKind.DEPARTMENT_EVENT),
-  reported("dispute.reported", IncidentKind.DISPUTE),
-  resolved("dispute.resolved", IncidentKind.DISPUTE),
-  resolutionRate("dispute.resolutionRate", IncidentKind.DISPUTE),
+    held(sql`i.confirmation = ${ConfirmationResult.FIXED}`, S.CONFIRM, [S.DENY, S.REOPEN, S.FAIL_VERIFICATION]),
+  ),
+  rate("incident.confirmationRate", "incident.confirmed", "incident.resolved", {
+    zh: "确认率 = 上报人确认 ÷ 办结",
+    en: "Confirmation rate = confirmed by the reporter ÷ resolved",
+  }),
+  reported("departmentEvent.received", ofKind(IncidentKind.DEPARTMENT_EVENT)),
+  resolved("departmentEvent.resolved", ofKind(IncidentKind.DEPARTMENT_EVENT)),
+  reported("dispute.reported", ofKind(IncidentKind.DISPUTE)),
+  resolved("dispute.resolved", ofKind(IncidentKind.DISPUTE)),
+  rate("dispute.resolutionRate", "dispute.resolved", "dispute.reported", RESOLUTION_RATE),
+  reported("demand.received", ofKind(IncidentKind.DEMAND)),
+  resolved("demand.resolved", ofKind(IncidentKind.DEMAND)),
+  rate("demand.resolutionRate", "demand.resolved", "demand.received", {
+    zh: "处理率 = 办结 ÷ 收到的诉求",
+    en: "Resolution rate = resolved ÷ demands received",
+  }),
+  reported("snapshot.reported", sql`i.channel IN (${join(SNAPSHOTS)})`, {
+    zh: "经随手拍和微信群上报的件数，不分种类，不含不予受理和并案的",
+    en: "Reported by snapshot or in a WeChat group, of any kind, without those rejected or merged",
+  }),
 ];

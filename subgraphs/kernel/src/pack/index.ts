@@ -1,6 +1,7 @@
 export * from "./bounding-box.js";
 export * from "./colour.js";
 export * from "./deadline-for.js";
+export * from "./division-path.js";
 export * from "./organization-codes.js";
 export * from "./pack.js";
 export * from "./pack-fault.js";

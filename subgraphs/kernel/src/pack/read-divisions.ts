@@ -37,8 +37,8 @@ export function readDivisions(file: string, text: string, county: string, faults
         fault(line, "name", "is not a name", "1 to 80 visible characters");
       if (level === "DISTRICT" && (parent !== county || !county.endsWith("00")))
         fault(line, "parent", `${county} is no city with districts`, "districts of a prefecture city");
-      const districts = [...seen.values()].some((division) => division.level === "DISTRICT");
-      if (level === "STREET" && !(parent.length === 6 && code.startsWith(parent) && (!districts || seen.has(parent))))
+      const above = county.endsWith("00") ? seen.get(parent)?.level === "DISTRICT" : parent === county;
+      if (level === "STREET" && !(above && code.startsWith(parent)))
         fault(line, "parent", `"${parent}" is not the parent of ${code}`, code.slice(0, 6));
       if (level === "COMMUNITY" && !(code.startsWith(parent) && seen.get(parent)?.level === "STREET"))
         fault(

@@ -54,7 +54,14 @@ export interface TestCounty {
   relay(deliver: (event: DomainEvent) => Promise<void>): Promise<number>;
 }
 
-/** A migrated county with the sections of a pack in force. The door must be connected (see connectForTest). */
+const PLACE: CountyPack["place"] = {
+  name: { zh: "示例县", en: "Example County" },
+  divisionCode: "440233",
+  provinceCode: "440000",
+  level: "COUNTY",
+};
+
+/** A migrated county with the sections of a pack in force; its place is given anyway. The door must be connected (see connectForTest). */
 export async function testCounty(
   door: CountyDoor,
   pack?: Partial<CountyPack>,
@@ -66,7 +73,7 @@ export async function testCounty(
   const base = { county: slug, scopes: [], grants: [], language: "zh-CN" as const };
   const within = <T>(work: (manager: EntityManager) => Promise<T>) => service.does(() => door.transaction(work));
   await within(async (m) => {
-    for (const [section, value] of Object.entries(pack ?? {}))
+    for (const [section, value] of Object.entries({ place: PLACE, ...pack }))
       await m.insert(Setting, { section, version: 1, value: value as object, at: new Date() });
   });
   return {

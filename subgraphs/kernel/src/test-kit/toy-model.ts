@@ -13,7 +13,7 @@ import {
   TimeColumn,
 } from "../columns.js";
 import { countyDoor } from "../county-door.js";
-import { createKernelTables, KERNEL_ENTITIES } from "../kernel-tables.js";
+import { createFigureTables, createKernelTables, KERNEL_ENTITIES } from "../kernel-tables.js";
 import { tables } from "../migration.js";
 import type { Model } from "../storage.js";
 import { uuid7 } from "../uuid7.js";
@@ -92,7 +92,18 @@ export class InitToy1763769600000 implements MigrationInterface {
   }
 }
 
-export const toyModel: Model = { entities: [...KERNEL_ENTITIES, Shelf, Tally], migrations: [InitToy1763769600000] };
+export class ToyFigures1764028800000 implements MigrationInterface {
+  up = createFigureTables;
+
+  async down(): Promise<void> {
+    throw new Error("undone by dropping the county's database");
+  }
+}
+
+export const toyModel: Model = {
+  entities: [...KERNEL_ENTITIES, Shelf, Tally],
+  migrations: [InitToy1763769600000, ToyFigures1764028800000],
+};
 export const toy = countyDoor("toy", toyModel);
 
 let made = 0;

@@ -1,4 +1,5 @@
-import type { CountyPack } from "../pack/pack.js";
+import { Not } from "typeorm";
+import { Setting } from "../kernel-tables.js";
 import { connectForTest, testCounty, type TestCounty } from "./index.js";
 import { toy, toyModel } from "./toy-model.js";
 
@@ -9,14 +10,15 @@ export function withToy(): void {
   afterAll(() => close());
 }
 
-/** One county for the specs around the call, empty before each: on a server that is far quicker than a new one. */
-export function withCounty(pack: Partial<CountyPack> = {}): () => TestCounty {
+/** One county for the specs around the call, empty but for its place before each: on a server that is far quicker than a new one. */
+export function withCounty(): () => TestCounty {
   let here: TestCounty;
   withToy();
-  beforeAll(async () => void (here = await testCounty(toy, pack)));
+  beforeAll(async () => void (here = await testCounty(toy)));
   beforeEach(() =>
     here.within(async (m) => {
-      for (const entity of toyModel.entities) await m.deleteAll(entity);
+      for (const entity of toyModel.entities) if (entity !== Setting) await m.deleteAll(entity);
+      await m.delete(Setting, { section: Not("place") });
     }),
   );
   return () => here;

@@ -1,19 +1,22 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { PROVINCE } from "./county-door.js";
-import type { Metric } from "./figures.js";
-import { CountyFigure } from "./kernel-tables.js";
-import { Role } from "./permissions.js";
+import { PROVINCE } from "../county-door.js";
+import { FigureRowKind } from "./figure-row.js";
+import { sql, type CountMetric, type Metric } from "./index.js";
+import { CountyFigure } from "../kernel-tables.js";
+import { Role } from "../permissions.js";
 import { FigurePusher, figuresOf } from "./province-figures.js";
-import { refusal, someone, testCounty, type Someone, type TestCounty } from "./test-kit/index.js";
-import { aShelf, Shelf, toy } from "./test-kit/toy-model.js";
-import { withToy } from "./test-kit/with-toy.js";
-import { serviceViewer } from "./viewer.js";
+import { refusal, someone, testCounty, type Someone, type TestCounty } from "../test-kit/index.js";
+import { aShelf, Shelf, toy } from "../test-kit/toy-model.js";
+import { withToy } from "../test-kit/with-toy.js";
+import { serviceViewer } from "../viewer.js";
 
-const metric = (name: string, value: Metric["value"], countsPeople = false): Metric => ({
+const metric = (name: string, value: CountMetric["value"], countsPeople = false): Metric => ({
   metric: name,
   unit: countsPeople ? "人" : "件",
   definition: { zh: name, en: `${name} in English` },
   countsPeople,
+  row: FigureRowKind.STATION,
+  rows: () => sql`SELECT id, code AS label, at, path, 1 AS amount FROM shelves`,
   value,
 });
 const METRICS: Metric[] = [

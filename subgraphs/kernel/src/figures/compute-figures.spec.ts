@@ -1,9 +1,9 @@
-import { AS_OF, computeFigures, percent, type Metric } from "./figures.js";
-import { Setting } from "./kernel-tables.js";
-import type { PublishedFigureDefinition } from "./pack/pack.js";
-import { someone, type TestCounty } from "./test-kit/index.js";
-import { aShelf, Shelf, toy } from "./test-kit/toy-model.js";
-import { withCounty } from "./test-kit/with-toy.js";
+import { AS_OF, computeFigures, FigureRowKind, inTime, percent, sql, type CountMetric, type Metric } from "./index.js";
+import { Setting } from "../kernel-tables.js";
+import type { PublishedFigureDefinition } from "../pack/pack.js";
+import { someone, type TestCounty } from "../test-kit/index.js";
+import { aShelf, Shelf, toy } from "../test-kit/toy-model.js";
+import { withCounty } from "../test-kit/with-toy.js";
 
 const claim = (more: Partial<PublishedFigureDefinition>): PublishedFigureDefinition => ({
   metric: "shelf.rate",
@@ -16,11 +16,17 @@ const claim = (more: Partial<PublishedFigureDefinition>): PublishedFigureDefinit
   source: "示例",
   ...more,
 });
-const constant = (metric: string, unit: string, value: number): Metric => ({
+const shelves: Pick<CountMetric, "row" | "rows"> = {
+  row: FigureRowKind.STATION,
+  rows: (counting) =>
+    sql`SELECT id, code AS label, at, path, stock AS amount FROM shelves WHERE ${inTime(sql`at`, counting)}`,
+};
+const constant = (metric: string, unit: string, value: number): CountMetric => ({
   metric,
   unit,
   definition: { zh: "示例", en: "Example" },
   value: async () => value,
+  ...shelves,
 });
 
 describe("figures", () => {
@@ -28,7 +34,8 @@ describe("figures", () => {
   const day = (n: number) => new Date(Date.UTC(2026, 2, n));
   const shelvesUntil: Metric = {
     ...constant("shelf.all", "件", 0),
-    value: (m, asOf) => m.createQueryBuilder(Shelf, "s").where("s.at <= :asOf", { asOf: asOf.getTime() }).getCount(),
+    value: (m, { asOf }) =>
+      m.createQueryBuilder(Shelf, "s").where("s.at <= :asOf", { asOf: asOf.getTime() }).getCount(),
   };
   const county = async (published: PublishedFigureDefinition[]) => {
     const here = inCounty();
@@ -38,7 +45,7 @@ describe("figures", () => {
   const compute = (here: TestCounty, metrics: Metric[], asOf?: Date) =>
     here.service.does(() => toy.read((m) => computeFigures(m, metrics, asOf)));
   const difference = async (value: number, unit: string, published: Partial<PublishedFigureDefinition>) => {
-    await inCounty().within((m) => m.deleteAll(Setting));
+    await inCounty().within((m) => m.delete(Setting, { section: "published" }));
     const [figure] = await compute(await county([claim(published)]), [constant("shelf.rate", unit, value)]);
     return figure?.difference;
   };
@@ -52,7 +59,7 @@ describe("figures", () => {
 
   it("are not subtracted from another unit, nor from nothing", async () => {
     expect(await difference(10_240, "人次", { value: 10_240, unit: "人" })).toBeNull();
-    await inCounty().within((m) => m.deleteAll(Setting));
+    await inCounty().within((m) => m.delete(Setting, { section: "published" }));
     const [alone] = await compute(await county([]), [constant("shelf.rate", "%", 1)]);
     expect([alone?.difference, alone?.published]).toEqual([null, null]);
   });
@@ -68,6 +75,7 @@ describe("figures", () => {
       scope: "440233",
       period: { from: new Date("2022-12-31T16:00:00Z"), to: null },
       source: "示例",
+      note: null,
     });
   });
 

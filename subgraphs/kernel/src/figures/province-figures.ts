@@ -1,11 +1,13 @@
-import { PROVINCE, type CountyDoor } from "./county-door.js";
-import { refuse, say } from "./errors.js";
-import { computeFigures, type Figure, type Metric } from "./figures.js";
-import { CountyFigure } from "./kernel-tables.js";
-import { log } from "./log.js";
-import { can } from "./permissions.js";
-import { section } from "./settings.js";
-import { currentViewer, runAs, serviceViewer } from "./viewer.js";
+import { PROVINCE, type CountyDoor } from "../county-door.js";
+import { refuse, say } from "../errors.js";
+import { computeFigures } from "./compute-figures.js";
+import { Figure } from "./figure.js";
+import { isRate, type Metric } from "./metric.js";
+import { CountyFigure } from "../kernel-tables.js";
+import { log } from "../log.js";
+import { can } from "../permissions.js";
+import { section } from "../settings.js";
+import { currentViewer, runAs, serviceViewer } from "../viewer.js";
 
 const SETTLE_MS = 3000;
 /** Fewer people than this are not told to the upper level. */
@@ -45,7 +47,7 @@ export class FigurePusher {
         async (m) => [await computeFigures(m, this.metrics), (await section(m, "place")).divisionCode] as const,
       ),
     );
-    const people = new Set(this.metrics.filter((m) => m.countsPeople).map((m) => m.metric));
+    const people = new Set(this.metrics.filter((m) => !isRate(m) && m.countsPeople).map((m) => m.metric));
     const told = figures.filter(({ metric, value }) => !people.has(metric) || value === 0 || value >= SMALL_CELL);
     await runAs(serviceViewer(this.door.subgraph, PROVINCE), () =>
       this.door.transaction(async (m) => {
@@ -54,6 +56,7 @@ export class FigurePusher {
           await m.insert(CountyFigure, {
             county,
             metric: figure.metric,
+            claim: `${figure.scope} ${figure.published?.unit ?? ""}`,
             value: figure.value,
             unit: figure.unit,
             divisionCode,
@@ -75,10 +78,13 @@ export class FigurePusher {
 export async function figuresOf(door: CountyDoor, metrics: Metric[], slug: string, asOf?: Date): Promise<Figure[]> {
   const viewer = currentViewer();
   if (!can(viewer, "figure.read")) throw refuse("FORBIDDEN");
-  if (viewer.county) return viewer.county === slug ? door.read((m) => computeFigures(m, metrics, asOf)) : [];
+  if (viewer.county)
+    return viewer.county === slug ? door.read((m) => computeFigures(m, metrics, asOf, (work) => door.read(work))) : [];
   const { divisionPrefix } = viewer;
   if (divisionPrefix === undefined) return [];
-  const rows = await door.read((m) => m.find(CountyFigure, { where: { county: slug }, order: { metric: "ASC" } }));
+  const rows = await door.read((m) =>
+    m.find(CountyFigure, { where: { county: slug }, order: { metric: "ASC", claim: "ASC" } }),
+  );
   return rows.filter((row) => row.divisionCode.startsWith(divisionPrefix)).map((row) => revived(row.figure, metrics));
 }
 
@@ -87,10 +93,10 @@ function revived(stored: object, metrics: Metric[]): Figure {
   const definition = metrics.find((m) => m.metric === figure.metric)?.definition;
   const period = (value: Figure["period"]) =>
     value && { from: value.from && new Date(value.from), to: value.to && new Date(value.to) };
-  return {
+  return Object.assign(new Figure(), {
     ...figure,
     definition: definition ? say(definition) : figure.definition,
     period: period(figure.period),
     published: figure.published && { ...figure.published, period: period(figure.published.period) },
-  };
+  });
 }

@@ -1,0 +1,10 @@
+export { default as sql, empty, join, type Sql } from "sql-template-tag";
+export * from "./compute-figures.js";
+export * from "./counted-figures.js";
+export * from "./counted-rows.js";
+export * from "./evidence.js";
+export * from "./figure.js";
+export * from "./figure-row.js";
+export * from "./metric.js";
+export * from "./province-figures.js";
+export * from "./reconcile-figures.js";
