@@ -35,7 +35,7 @@ const PIECES: Metric = {
 const OPEN: Metric = {
   ...PIECES,
   metric: "piece.open",
-  rowsNeed: "incident.read",
+  rowsNeed: "incident.accept",
   rows: (counting) => sql`SELECT * FROM (${PIECES.rows(counting)}) AS p WHERE p.amount < 10`,
 };
 const METRICS: Metric[] = [
@@ -193,10 +193,10 @@ describe("a figure's rows", () => {
     expect(await refusal(app.does(async () => figure.rows({})))).toBe("FORBIDDEN");
     expect(await refusal(app.does(async () => figure.reconciliation()))).toBe("FORBIDDEN");
 
+    const dispatcher = here.staff(Role.DISPATCHER);
+    const open = await opened(dispatcher, here, "piece.open");
     const administrator = here.staff(Role.COUNTY_ADMINISTRATOR);
-    const open = await opened(administrator, here, "piece.open");
-    const keeper = here.staff(Role.STATION_KEEPER);
-    expect(await refusal(administrator.does(async () => open.rows({})))).toBe("no refusal");
-    expect(await refusal(keeper.does(async () => open.rows({})))).toBe("FORBIDDEN");
+    expect(await refusal(dispatcher.does(async () => open.rows({})))).toBe("no refusal");
+    expect(await refusal(administrator.does(async () => open.rows({})))).toBe("FORBIDDEN");
   });
 });
