@@ -3,6 +3,7 @@ import { db } from "./door.js";
 import { County, countyReference, CountyResolver } from "./figures/county.js";
 import { METRICS } from "./figures/metrics.js";
 import { applyOrganizationsSaved, Organization } from "./projections/organization.js";
+import { CanteenResolver, MerchantResolver } from "./merchants/merchant.resolver.js";
 import { publishStations } from "./stations/publish-stations.js";
 import { stationReference } from "./stations/station.reference.js";
 import { StationResolver } from "./stations/station.resolver.js";
@@ -11,7 +12,7 @@ import { StationResolver } from "./stations/station.resolver.js";
 export function createStations(): Promise<Subgraph> {
   return createSubgraph({
     door: db,
-    resolvers: [StationResolver, CountyResolver],
+    resolvers: [StationResolver, MerchantResolver, CanteenResolver, CountyResolver],
     stubs: [Organization, County],
     references: { Station: stationReference, County: countyReference },
     handlers: { CountyPublished: publishStations, OrganizationsSaved: applyOrganizationsSaved },

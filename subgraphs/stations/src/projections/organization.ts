@@ -1,4 +1,4 @@
-import { IdColumn, IntColumn, PathColumn, TextColumn, type OrganizationsSaved } from "@beegrid/kernel";
+import { IdColumn, IntColumn, PathColumn, TextColumn, withinAny, type OrganizationsSaved } from "@beegrid/kernel";
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 import { Entity, In, Index, LessThan, type EntityManager } from "typeorm";
 
@@ -29,4 +29,12 @@ export async function applyOrganizationsSaved({ organizations }: OrganizationsSa
   for (const { id, code, path, version } of organizations)
     if (known.has(id)) await m.update(KnownOrganization, { id, version: LessThan(version) }, { code, path, version });
     else await m.insert(KnownOrganization, { id, code, path, version });
+}
+
+/** Codes of a unit and of everything below it; none for a unit that is not known. */
+export async function codesBelow(m: EntityManager, organizationId: string): Promise<string[]> {
+  const top = await m.findOneBy(KnownOrganization, { id: organizationId });
+  if (!top) return [];
+  const inside = withinAny(m.createQueryBuilder(KnownOrganization, "o"), ["path"], [top.path]);
+  return (await inside.getMany()).map(({ code }) => code);
 }

@@ -60,6 +60,30 @@ export const STATIONS: StationsSection = {
       example: true,
     },
   ],
-  merchants: [],
-  canteens: [],
+  merchants: [
+    {
+      code: "noodles",
+      name: { zh: "东区示例面馆", en: "East noodles" },
+      division: "440233001001",
+      offer: { zh: "骑手套餐八折", en: "A fifth off" },
+      example: true,
+    },
+    {
+      code: "tyres",
+      name: { zh: "示例修车铺" },
+      division: "440233002001",
+      offer: { zh: "免费打气" },
+      example: true,
+    },
+  ],
+  canteens: [
+    {
+      code: "canteen",
+      name: { zh: "示例食堂", en: "Canteen" },
+      division: "440233001001",
+      seats: 120,
+      services: [{ zh: "代办", en: "Errands" }],
+      example: true,
+    },
+  ],
 };

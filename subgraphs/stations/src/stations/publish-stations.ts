@@ -3,13 +3,15 @@ import {
   emit,
   insertMany,
   sectionVersion,
-  uuid7,
   type CountyPublished,
   type DomainEvent,
   type StationsSaved,
 } from "@beegrid/kernel";
 import { stationOrganizationCode, type StationDefinition, type StationsSection } from "@beegrid/kernel/pack";
 import type { EntityManager } from "typeorm";
+import { saveCanteens } from "../merchants/canteen.js";
+import { saveMerchants } from "../merchants/merchant.js";
+import { savePublished } from "../published-rows.js";
 import { OfferedService } from "./offered-service.js";
 import { Station } from "./station.js";
 
@@ -21,7 +23,10 @@ export async function publishStations(published: CountyPublished, m: EntityManag
   await applyCountyPublished(published as never, m, event);
   const { section, version, value } = published;
   if (section !== "stations" || (await sectionVersion(m, "stations")) !== version) return;
-  const saved = await saveStations(value as StationsSection, m, new Date(event.at));
+  const at = new Date(event.at);
+  const saved = await saveStations(value as StationsSection, m, at);
+  await saveMerchants(value as StationsSection, m, at);
+  await saveCanteens(value as StationsSection, m, at);
   for (let i = 0; i < saved.length; i += STATIONS_PER_EVENT)
     await emit(m, "StationsSaved", {
       stations: saved.slice(i, i + STATIONS_PER_EVENT).map(({ id, code, label }) => ({
@@ -34,28 +39,15 @@ export async function publishStations(published: CountyPublished, m: EntityManag
     } satisfies StationsSaved);
 }
 
-/** By code, so that a station keeps its id; one that is gone from the pack is withdrawn, not removed. */
 async function saveStations({ stations }: StationsSection, m: EntityManager, at: Date): Promise<Station[]> {
-  const present = new Map((await m.find(Station)).map((station) => [station.code, station]));
-  const listedAt = present.size ? at : null;
-  const saved: Station[] = [];
-  for (const definition of stations) {
-    const old = present.get(definition.code);
-    const station = { ...asRow(definition), id: old?.id ?? uuid7(), listedAt: old ? old.listedAt : listedAt };
-    if (old) await m.update(Station, { id: old.id }, station);
-    else await m.insert(Station, station);
-    saved.push(station);
-    present.delete(definition.code);
-  }
-  for (const gone of present.values())
-    if (!gone.withdrawnAt) await m.update(Station, { id: gone.id }, { withdrawnAt: at });
+  const saved = await savePublished(m, Station, stations.map(asRow), at);
   await m.createQueryBuilder().delete().from(OfferedService).execute();
   await insertMany(m, OfferedService, offered(stations, saved));
   return saved;
 }
 
-function asRow(definition: StationDefinition): Omit<Station, "id" | "listedAt"> {
-  const { code, name, type, address, location, openingHours, standard, example } = definition;
+function asRow(definition: StationDefinition): Omit<Station, "id" | "listedAt" | "withdrawnAt"> {
+  const { code, name, type, address, location, openingHours, standard, zones, example } = definition;
   return {
     code,
     label: name,
@@ -65,8 +57,8 @@ function asRow(definition: StationDefinition): Omit<Station, "id" | "listedAt"> 
     openingHours,
     standardCode: standard?.code ?? null,
     metItems: standard?.met ?? [],
+    zoneLabels: zones ?? null,
     example,
-    withdrawnAt: null,
   };
 }
 

@@ -1,8 +1,8 @@
-import { GeoPointInput, Ids, Nested, Note, subtree, Whole } from "@beegrid/kernel";
+import { GeoPointInput, Ids, Nested, Note, Whole } from "@beegrid/kernel";
 import { stationOrganizationCode } from "@beegrid/kernel/pack";
 import { Field, ID, InputType, Int } from "type-graphql";
 import { In, IsNull, type EntityManager } from "typeorm";
-import { KnownOrganization } from "../projections/organization.js";
+import { codesBelow } from "../projections/organization.js";
 import { clock } from "./clock.js";
 import { OfferedService } from "./offered-service.js";
 import { isOpen } from "./opening-hours.js";
@@ -63,14 +63,6 @@ async function offering(m: EntityManager, stations: Station[], codes: Set<string
 }
 
 async function below(m: EntityManager, stations: Station[], organizationId: string): Promise<Station[]> {
-  const top = await m.findOneBy(KnownOrganization, { id: organizationId });
-  if (!top) return [];
-  const { from, to } = subtree(top.path);
-  const inside = await m
-    .createQueryBuilder(KnownOrganization, "o")
-    .where("o.path >= :from AND o.path < :to", { from, to })
-    .andWhere({ code: In(stations.map(({ code }) => stationOrganizationCode(code))) })
-    .getMany();
-  const codes = new Set(inside.map((organization) => organization.code));
+  const codes = new Set(await codesBelow(m, organizationId));
   return stations.filter(({ code }) => codes.has(stationOrganizationCode(code)));
 }

@@ -13,7 +13,7 @@ import { stationOrganizationCode, type Label } from "@beegrid/kernel/pack";
 import { Arg, Args, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
 import { db } from "../door.js";
 import { Organization } from "../projections/organization.js";
-import { complianceWith, StandardCompliance } from "../standards/standard-compliance.js";
+import { complianceWith, itemsOf, StandardCompliance, StandardItem } from "../standards/standard-compliance.js";
 import { clock } from "./clock.js";
 import { metresBetween } from "./metres-between.js";
 import { StationService } from "./offered-service.js";
@@ -124,10 +124,29 @@ export class StationResolver {
     nullable: true,
     description: "How it stands against the county's standard; null where the county sets none for it.",
   })
-  async standard(@Root() { id, standardCode, metItems }: Station): Promise<StandardCompliance | null> {
-    const standard = (await wordsOf("stations")).standards.find(({ code }) => code === standardCode);
-    return standard ? complianceWith(standard, metItems, await servicesOf(id)) : null;
+  async standard(@Root() station: Station): Promise<StandardCompliance | null> {
+    const standard = await standardOf(station);
+    return standard ? complianceWith(standard, station.metItems, await servicesOf(station.id)) : null;
   }
+
+  @FieldResolver(() => [StandardItem], {
+    description: "The standard item by item; empty where the county sets none for it.",
+  })
+  async standardItems(@Root() station: Station): Promise<StandardItem[]> {
+    const standard = await standardOf(station);
+    return standard ? itemsOf(standard, station.metItems, await servicesOf(station.id)) : [];
+  }
+
+  @FieldResolver(() => [String], {
+    description: "Its zones or floors, in the viewer's language; empty where none were told.",
+  })
+  zones(@Root() { zoneLabels }: Station): string[] {
+    return (zoneLabels ?? []).map((label) => sayLabel(label));
+  }
+}
+
+async function standardOf({ standardCode }: Station) {
+  return (await wordsOf("stations")).standards.find(({ code }) => code === standardCode);
 }
 
 function inCodeOrder(stations: Station[], args: PageArgs): StationConnection {

@@ -43,6 +43,8 @@ export class Station {
 
   @CodeColumn({ nullable: true }) standardCode: string | null;
   @JsonColumn() metItems: string[];
+  /** Zones or floors; null where none were told. */
+  @JsonColumn({ nullable: true }) zoneLabels: Label[] | null;
 
   @Field({ description: "Whether its values are made up (示例) until the county sets them." })
   @BoolColumn()
