@@ -1,4 +1,4 @@
-import { FigureRowKind, inPlace, inTime, join, sql, type Metric } from "@beegrid/kernel";
+import { FigureRowKind, inPlace, inTime, join, sql, standing, type Metric } from "@beegrid/kernel";
 import { maskedName } from "./members/masks.js";
 import { NEW_EMPLOYMENT } from "./members/member.js";
 import { OrganizationKind } from "./organizations/organization.js";
@@ -28,6 +28,35 @@ export const METRICS: Metric[] = [
     rows: (counting) => sql`
       SELECT id, name AS label, joinedAt AS at, gridPath AS path, 1 AS amount FROM members
       WHERE occupation IN (${join(NEW_EMPLOYMENT)}) AND ${inTime(sql`joinedAt`, counting)}${inPlace(sql`gridPath`, counting)}`,
+    labelOf: maskedName,
+  },
+  {
+    metric: "member.partyFound",
+    unit: "人",
+    definition: {
+      zh: "摸排中找到的党员人数，按其所在网格（未入格的按所属支部）计",
+      en: "Party members found among the people on the roster, by their grid (by their branch without one)",
+    },
+    countsPeople: true,
+    row: FigureRowKind.PARTY_MEMBER,
+    rowsNeed: "party.read",
+    rows: (counting) => sql`
+      SELECT f.id AS id, p.name AS label, f.foundAt AS at, f.path AS path, 1 AS amount
+      FROM party_members f JOIN members p ON p.id = f.memberId
+      WHERE ${inTime(sql`f.foundAt`, counting)}${inPlace(sql`f.path`, counting)}`,
+    labelOf: maskedName,
+  },
+  {
+    metric: "mentor.count",
+    unit: "人",
+    definition: { zh: "在任的成长导师人数", en: "People who are mentors of applicants" },
+    countsPeople: true,
+    row: FigureRowKind.MENTOR,
+    rowsNeed: "party.read",
+    rows: (counting) => sql`
+      SELECT g.id AS id, p.name AS label, g.since AS at, g.path AS path, 1 AS amount
+      FROM mentors g JOIN members p ON p.id = g.memberId
+      WHERE ${standing(sql`g.since`, sql`g.endedAt`, counting)}${inPlace(sql`g.path`, counting)}`,
     labelOf: maskedName,
   },
   units("street.count", "个", OrganizationKind.STREET, "镇街", "Streets and towns"),

@@ -16,6 +16,8 @@ import { resolveMember } from "./members/member.reference.js";
 import { MemberResolver } from "./members/member.resolver.js";
 import { resolveOrganization } from "./organizations/organization.reference.js";
 import { OrganizationResolver } from "./organizations/organization.resolver.js";
+import { MentorResolver } from "./party/mentor.resolver.js";
+import { PartyMemberResolver } from "./party/party-member.resolver.js";
 
 export { openCounty, registerCounty } from "./counties/open-county.js";
 export { loadDemoPeople, type DemoClient, type DemoPeople } from "./demo/load-demo-people.js";
@@ -35,6 +37,8 @@ export async function createOrganizations(options: OrganizationsOptions): Promis
     resolvers: [
       OrganizationResolver,
       MemberResolver,
+      PartyMemberResolver,
+      MentorResolver,
       CountyResolver,
       ViewerResolver,
       AccountsResolver,

@@ -8,13 +8,19 @@ import { CountySection } from "./counties/county-section.js";
 import { Member } from "./members/member.js";
 import { Figures1764028800000 } from "./migrations/1764028800000-figures.js";
 import { Init1763769600000 } from "./migrations/1763769600000-init.js";
+import { Party1764028900000 } from "./migrations/1764028900000-party.js";
 import { Organization } from "./organizations/organization.js";
+import { Mentor, MentorApplicant } from "./party/mentor.js";
+import { PartyMember } from "./party/party-member.js";
 
 export const model: Model = {
   entities: [
     ...KERNEL_ENTITIES,
     Organization,
     Member,
+    PartyMember,
+    Mentor,
+    MentorApplicant,
     Account,
     AccountGrant,
     SessionFamily,
@@ -25,5 +31,5 @@ export const model: Model = {
     BoundaryPart,
     CountySection,
   ],
-  migrations: [Init1763769600000, Figures1764028800000],
+  migrations: [Init1763769600000, Figures1764028800000, Party1764028900000],
 };

@@ -1,17 +1,21 @@
 import { createSubgraph, type Subgraph } from "@beegrid/kernel";
+import { CanteenResolver } from "./canteens/canteen.resolver.js";
 import { db } from "./door.js";
 import { County, countyReference, CountyResolver } from "./figures/county.js";
 import { METRICS } from "./figures/metrics.js";
+import { MerchantResolver } from "./merchants/merchant.resolver.js";
 import { applyOrganizationsSaved, Organization } from "./projections/organization.js";
 import { publishStations } from "./stations/publish-stations.js";
 import { stationReference } from "./stations/station.reference.js";
 import { StationResolver } from "./stations/station.resolver.js";
 
+export { brokenInvariants } from "./invariants.js";
+
 /** Stations, their services, hours and standards; figures about them. */
 export function createStations(): Promise<Subgraph> {
   return createSubgraph({
     door: db,
-    resolvers: [StationResolver, CountyResolver],
+    resolvers: [StationResolver, MerchantResolver, CanteenResolver, CountyResolver],
     stubs: [Organization, County],
     references: { Station: stationReference, County: countyReference },
     handlers: { CountyPublished: publishStations, OrganizationsSaved: applyOrganizationsSaved },

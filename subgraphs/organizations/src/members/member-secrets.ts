@@ -1,4 +1,6 @@
 import { currentViewer } from "@beegrid/kernel";
+import { asMobile } from "../identifiers/mobile.js";
+import { asResidentId } from "../identifiers/resident-id.js";
 import { installation } from "../installation.js";
 import type { Member } from "./member.js";
 
@@ -24,4 +26,17 @@ export function sealedSecrets(memberId: string, phone: string | null, residentId
 
 export function phoneOf(member: Member): string | null {
   return member.phoneSealed && installation().personalData.open(member.phoneSealed, place("phone", member.id));
+}
+
+/** The blind index that a text is to be looked up in: a whole phone, a whole ID, or a phone's last four digits; null for other words. */
+export function indexedBy(
+  text: string,
+): Partial<Record<"phoneIndex" | "phoneTailIndex" | "residentIdIndex", string>> | null {
+  const index = (field: string, value: string) => installation().personalData.blindIndex(value, indexPlace(field));
+  const phone = asMobile(text);
+  if (phone) return { phoneIndex: index("phone", phone) };
+  const residentId = asResidentId(text);
+  if (residentId) return { residentIdIndex: index("residentId", residentId) };
+  const tail = text.trim();
+  return /^\d{4}$/.test(tail) ? { phoneTailIndex: index("phoneTail", tail) } : null;
 }

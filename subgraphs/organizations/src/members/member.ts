@@ -1,8 +1,9 @@
-import { Directive, Field, ID, ObjectType } from "type-graphql";
+import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Entity, Index } from "typeorm";
 import {
   BoolColumn,
   CodeColumn,
+  DateTime,
   IdColumn,
   IntColumn,
   PathColumn,
@@ -19,6 +20,18 @@ export enum Occupation {
   OTHER = "OTHER",
 }
 
+registerEnumType(Occupation, {
+  name: "Occupation",
+  description: "What a person on the roster does for a living.",
+  valuesConfig: {
+    DELIVERY_RIDER: { description: "Delivers meals (外卖骑手)." },
+    COURIER: { description: "Delivers parcels (快递员)." },
+    RIDE_HAILING_DRIVER: { description: "Drives for a ride-hailing platform (网约车司机)." },
+    TRUCK_DRIVER: { description: "Drives a truck (货车司机)." },
+    OTHER: { description: "None of these: a parent, a teacher, a resident." },
+  },
+});
+
 /** 新就业群体: whom `worker.population` counts. */
 export const NEW_EMPLOYMENT = Object.values(Occupation).filter((occupation) => occupation !== Occupation.OTHER);
 
@@ -30,6 +43,7 @@ export const NEW_EMPLOYMENT = Object.values(Occupation).filter((occupation) => o
 @Index("IX_members_phone_tail", ["phoneTailIndex"])
 @Index("IX_members_resident_id", ["residentIdIndex"])
 @Index("IX_members_occupation", ["occupation", "joinedAt"])
+@Index("IX_members_joined", ["joinedAt", "id"])
 export class Member {
   @Field(() => ID, { description: "Stable id; the same as the volunteer's." })
   @IdColumn()
@@ -62,9 +76,11 @@ export class Member {
   @PathColumn({ nullable: true })
   gridPath: string | null;
 
+  @Field(() => Occupation, { description: "What this person does for a living." })
   @CodeColumn()
   occupation: Occupation;
 
+  @Field(() => DateTime, { description: "Since when this person is on the roster." })
   @TimeColumn()
   joinedAt: Date;
 

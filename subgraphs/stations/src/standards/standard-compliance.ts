@@ -2,6 +2,8 @@ import { sayLabel } from "@beegrid/kernel";
 import type { StationsSection } from "@beegrid/kernel/pack";
 import { Field, Int, ObjectType } from "type-graphql";
 
+type Standard = StationsSection["standards"][number];
+
 @ObjectType({ simpleResolvers: true, description: "How a station stands against the county's service standard." })
 export class StandardCompliance {
   @Field({ description: "The standard, in the county's words." })
@@ -17,20 +19,37 @@ export class StandardCompliance {
   unpublished: number;
 }
 
+@ObjectType({ simpleResolvers: true, description: "An item of a service standard, and whether a station meets it." })
+export class StandardItem {
+  @Field({ description: "The county's code, e.g. sign." })
+  code: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The item in the viewer's language; null: not published (待补录).",
+  })
+  name: string | null;
+
+  @Field({ description: "Whether the station meets it." })
+  met: boolean;
+}
+
 /** An item counts as met when the station is recorded as meeting it, or offers the service that the item asks for. */
-export function complianceWith(
-  standard: StationsSection["standards"][number],
-  metItems: string[],
-  services: string[],
-): StandardCompliance {
-  const published = standard.items.filter((item) => item.name !== null);
-  const met = published.filter(
-    ({ code, service }) => metItems.includes(code) || (service !== undefined && services.includes(service)),
-  );
+export function itemsOf({ items }: Standard, metItems: string[], services: string[]): StandardItem[] {
+  return items.map(({ code, name, service }) => ({
+    code,
+    name: name && sayLabel(name),
+    met: metItems.includes(code) || (service !== undefined && services.includes(service)),
+  }));
+}
+
+export function complianceWith(standard: Standard, metItems: string[], services: string[]): StandardCompliance {
+  const items = itemsOf(standard, metItems, services);
+  const published = items.filter(({ name }) => name !== null);
   return {
     name: sayLabel(standard.name),
-    met: met.length,
+    met: published.filter(({ met }) => met).length,
     total: published.length,
-    unpublished: standard.items.length - published.length,
+    unpublished: items.length - published.length,
   };
 }

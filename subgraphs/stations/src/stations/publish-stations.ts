@@ -3,13 +3,15 @@ import {
   emit,
   insertMany,
   sectionVersion,
-  uuid7,
   type CountyPublished,
   type DomainEvent,
   type StationsSaved,
 } from "@beegrid/kernel";
 import { stationOrganizationCode, type StationDefinition, type StationsSection } from "@beegrid/kernel/pack";
 import type { EntityManager } from "typeorm";
+import { Canteen } from "../canteens/canteen.js";
+import { saveListed } from "../listed/save-listed.js";
+import { Merchant } from "../merchants/merchant.js";
 import { OfferedService } from "./offered-service.js";
 import { Station } from "./station.js";
 
@@ -21,7 +23,7 @@ export async function publishStations(published: CountyPublished, m: EntityManag
   await applyCountyPublished(published as never, m, event);
   const { section, version, value } = published;
   if (section !== "stations" || (await sectionVersion(m, "stations")) !== version) return;
-  const saved = await saveStations(value as StationsSection, m, new Date(event.at));
+  const saved = await saveSection(value as StationsSection, m, new Date(event.at));
   for (let i = 0; i < saved.length; i += STATIONS_PER_EVENT)
     await emit(m, "StationsSaved", {
       stations: saved.slice(i, i + STATIONS_PER_EVENT).map(({ id, code, label }) => ({
@@ -34,27 +36,33 @@ export async function publishStations(published: CountyPublished, m: EntityManag
     } satisfies StationsSaved);
 }
 
-/** By code, so that a station keeps its id; one that is gone from the pack is withdrawn, not removed. */
-async function saveStations({ stations }: StationsSection, m: EntityManager, at: Date): Promise<Station[]> {
-  const present = new Map((await m.find(Station)).map((station) => [station.code, station]));
-  const listedAt = present.size ? at : null;
-  const saved: Station[] = [];
-  for (const definition of stations) {
-    const old = present.get(definition.code);
-    const station = { ...asRow(definition), id: old?.id ?? uuid7(), listedAt: old ? old.listedAt : listedAt };
-    if (old) await m.update(Station, { id: old.id }, station);
-    else await m.insert(Station, station);
-    saved.push(station);
-    present.delete(definition.code);
-  }
-  for (const gone of present.values())
-    if (!gone.withdrawnAt) await m.update(Station, { id: gone.id }, { withdrawnAt: at });
+async function saveSection(section: StationsSection, m: EntityManager, at: Date): Promise<Station[]> {
+  const publication = { at, first: !(await isPublished(m)) };
+  const saved = await saveListed(m, Station, section.stations.map(asStation), publication);
   await m.createQueryBuilder().delete().from(OfferedService).execute();
-  await insertMany(m, OfferedService, offered(stations, saved));
+  await insertMany(m, OfferedService, offered(section.stations, saved));
+  const merchants = section.merchants.map(({ name, offer, division, ...rest }) => ({
+    ...rest,
+    label: name,
+    offering: offer,
+    divisionCode: division,
+  }));
+  await saveListed(m, Merchant, merchants, publication);
+  const canteens = section.canteens.map(({ name, services, division, ...rest }) => ({
+    ...rest,
+    label: name,
+    offering: services,
+    divisionCode: division,
+  }));
+  await saveListed(m, Canteen, canteens, publication);
   return saved;
 }
 
-function asRow(definition: StationDefinition): Omit<Station, "id" | "listedAt"> {
+async function isPublished(m: EntityManager): Promise<boolean> {
+  return (await m.exists(Station)) || (await m.exists(Merchant)) || (await m.exists(Canteen));
+}
+
+function asStation(definition: StationDefinition): Omit<Station, "id" | "listedAt" | "withdrawnAt"> {
   const { code, name, type, address, location, openingHours, standard, example } = definition;
   return {
     code,
@@ -66,7 +74,6 @@ function asRow(definition: StationDefinition): Omit<Station, "id" | "listedAt"> 
     standardCode: standard?.code ?? null,
     metItems: standard?.met ?? [],
     example,
-    withdrawnAt: null,
   };
 }
 

@@ -13,7 +13,7 @@ import { stationOrganizationCode, type Label } from "@beegrid/kernel/pack";
 import { Arg, Args, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
 import { db } from "../door.js";
 import { Organization } from "../projections/organization.js";
-import { complianceWith, StandardCompliance } from "../standards/standard-compliance.js";
+import { complianceWith, itemsOf, StandardCompliance, StandardItem } from "../standards/standard-compliance.js";
 import { clock } from "./clock.js";
 import { metresBetween } from "./metres-between.js";
 import { StationService } from "./offered-service.js";
@@ -125,9 +125,21 @@ export class StationResolver {
     description: "How it stands against the county's standard; null where the county sets none for it.",
   })
   async standard(@Root() { id, standardCode, metItems }: Station): Promise<StandardCompliance | null> {
-    const standard = (await wordsOf("stations")).standards.find(({ code }) => code === standardCode);
-    return standard ? complianceWith(standard, metItems, await servicesOf(id)) : null;
+    const standard = await standardOf(standardCode);
+    return standard && complianceWith(standard, metItems, await servicesOf(id));
   }
+
+  @FieldResolver(() => [StandardItem], {
+    description: "Items of the county's standard for it, in the standard's order; empty where the county sets none.",
+  })
+  async standardItems(@Root() { id, standardCode, metItems }: Station): Promise<StandardItem[]> {
+    const standard = await standardOf(standardCode);
+    return standard ? itemsOf(standard, metItems, await servicesOf(id)) : [];
+  }
+}
+
+async function standardOf(code: string | null) {
+  return (await wordsOf("stations")).standards.find((standard) => standard.code === code) ?? null;
 }
 
 function inCodeOrder(stations: Station[], args: PageArgs): StationConnection {
