@@ -28,6 +28,8 @@ describe("organizationFigures", () => {
     const county = await openedCounty();
     expect(await values(county)).toEqual({
       "worker.population": 0,
+      "member.partyFound": 0,
+      "mentor.count": 0,
       "street.count": 2,
       "community.count": 3,
       "grid.count": 6,
@@ -70,6 +72,8 @@ describe("organizationFigures", () => {
 
     expect(await values(county, new Date("2020-01-02T00:00:00Z"))).toEqual({
       "worker.population": 0,
+      "member.partyFound": 0,
+      "mentor.count": 0,
       "street.count": 1,
       "community.count": 0,
       "grid.count": 0,

@@ -1,15 +1,18 @@
 import { randomBytes } from "node:crypto";
 import type { EntityManager } from "typeorm";
-import { AS_OF, insertMany, Role, SCOPES, Setting, uuid7, type Progress } from "@beegrid/kernel";
+import { AS_OF, insertMany, Role, SCOPES, Setting, uuid7, type DemoCrowd, type Progress } from "@beegrid/kernel";
 import type { CountyPack } from "@beegrid/kernel/pack";
 import { hashSecret, newSecret } from "../accounts/session.js";
 import { Client, RiderLink } from "../clients/client.js";
 import { db } from "../door.js";
-import type { Member } from "../members/member.js";
+import { Occupation, type Member } from "../members/member.js";
 import { saveMembers } from "../members/save-members.js";
 import { Organization, OrganizationKind } from "../organizations/organization.js";
+import { Mentor, MentorApplicant } from "../party/mentor.js";
+import { PartyMember } from "../party/party-member.js";
 import { demoPasswords, insertStaff, type InsertedStaff, type DemoStaff } from "./demo-account.js";
 import { demoMembers } from "./demo-members.js";
+import { demoParty } from "./demo-party.js";
 
 const RIDERS = 24;
 const FIRST_STAFF_NUMBER = 401;
@@ -26,10 +29,11 @@ export interface DemoClient {
 export interface DemoPeople {
   staff: InsertedStaff[];
   client: DemoClient;
+  crowd: DemoCrowd;
 }
 
 /**
- * Synthetic members, one account per entry of the pack's demo, and an app with riders. To be run once, as the service
+ * Synthetic members, Party members and mentors among them, one account per entry of the pack's demo, and an app with riders. To be run once, as the service
  * viewer of an opened county. Passwords and secrets are in the answer only. All or nothing: a killed load left nothing.
  */
 export async function loadDemoPeople(
@@ -38,16 +42,35 @@ export async function loadDemoPeople(
   progress: Progress = () => undefined,
 ): Promise<DemoPeople> {
   const passwords = await demoPasswords(pack.demo.accounts.length, demoPassword);
+  const { now, organizations } = await db.read(async (m) => ({
+    now: await loadTime(m),
+    organizations: await m.find(Organization, { order: { path: "ASC" } }),
+  }));
+  // Made before the transaction: nobody waits for the database while phones and IDs are sealed.
+  const members = await demoMembers({
+    members: pack.demo.members,
+    others: pack.demo.others ?? 0,
+    seed: pack.demo.seed,
+    grids: organizations.filter(({ kind }) => kind === OrganizationKind.GRID),
+    divisionCode: pack.place.divisionCode,
+    now,
+  });
+  const party = demoParty(pack, members, organizations, now);
   return db.transaction(async (m) => {
-    const now = await loadTime(m);
-    const organizations = await m.find(Organization, { order: { path: "ASC" } });
-    const grids = organizations.filter((organization) => organization.kind === OrganizationKind.GRID);
-    const members = demoMembers(pack.demo.members, pack.demo.seed, grids, pack.place.divisionCode, now);
     await saveMembers(m, members, (done) => progress(done, members.length));
+    await insertMany(m, PartyMember, party.members);
+    await insertMany(m, Mentor, party.mentors);
+    await insertMany(m, MentorApplicant, party.applicants);
     const staff = await insertStaff(m, staffOf(pack, organizations), passwords, pack.slug, now);
     const client = await insertClient(m, pack, members, now);
-    return { staff, client };
+    return { staff, client, crowd: crowdOf(members, party.members) };
   });
+}
+
+function crowdOf(members: Member[], party: PartyMember[]): DemoCrowd {
+  const idsOf = (isOther: boolean) =>
+    members.filter(({ occupation }) => (occupation === Occupation.OTHER) === isOther).map(({ id }) => id);
+  return { riders: idsOf(false), others: idsOf(true), partyMembers: party.map(({ memberId }) => memberId) };
 }
 
 /** The scenario's own time, when the county has one: as of then its people are there. */
