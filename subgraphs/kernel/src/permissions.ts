@@ -164,6 +164,7 @@ const ROLE_ACTIONS: Record<Role, readonly Action[]> = {
     "member.search",
     "party.read",
     "volunteer.read",
+    "figure.read",
     "duty.read",
     "activity.read",
   ],

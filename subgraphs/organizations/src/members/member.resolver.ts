@@ -13,6 +13,7 @@ const MemberConnection = connection("Member", Member);
 @Resolver(() => Member)
 export class MemberResolver {
   @Query(() => MemberConnection, {
+    nullable: true,
     description: "People on the roster, masked, who joined last first; for staff who may search, within their reach.",
   })
   async members(

@@ -22,6 +22,7 @@ const applicantsOf = batched<string, string[]>(async (mentorIds) => {
 @Resolver(() => Mentor)
 export class MentorResolver {
   @Query(() => MentorConnection, {
+    nullable: true,
     description: "Mentors, those who began last first; for officers of Party building alone.",
   })
   async mentors(@Args(() => PageArgs) page: PageArgs): Promise<Page<Mentor>> {

@@ -34,6 +34,7 @@ const PartyMemberConnection = connection("PartyMember", PartyMember);
 @Resolver(() => PartyMember)
 export class PartyMemberResolver {
   @Query(() => PartyMemberConnection, {
+    nullable: true,
     description: "Party members who were found, last found first; for officers of Party building alone.",
   })
   async partyMembers(
