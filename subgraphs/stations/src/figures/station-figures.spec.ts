@@ -54,6 +54,8 @@ describe("figures of stations", () => {
 
     expect(await figures(here)).toEqual([
       jasmine.objectContaining({ metric: "station.open", value: 3, unit: "个", difference: 1 }),
+      jasmine.objectContaining({ metric: "merchant.count", value: 2, unit: "家", difference: null }),
+      jasmine.objectContaining({ metric: "canteen.seats", value: 200, unit: "个", difference: null }),
     ] as never);
   });
 

@@ -60,6 +60,38 @@ export const STATIONS: StationsSection = {
       example: true,
     },
   ],
-  merchants: [],
-  canteens: [],
+  merchants: [
+    {
+      code: "noodles",
+      name: { zh: "示例面馆", en: "Example Noodles" },
+      division: "440233001001",
+      offer: { zh: "骑士套餐九折", en: "A tenth off the rider's meal" },
+      example: true,
+    },
+    {
+      code: "repairs",
+      name: { zh: "示例车行" },
+      division: "440233002",
+      offer: { zh: "免费打气" },
+      example: true,
+    },
+  ],
+  canteens: [
+    {
+      code: "east-canteen",
+      name: { zh: "东区示例食堂", en: "East canteen" },
+      division: "440233001001",
+      seats: 120,
+      services: [{ zh: "代办服务", en: "Proxy services" }, { zh: "假期托管" }],
+      example: true,
+    },
+    {
+      code: "west-canteen",
+      name: { zh: "西区示例食堂" },
+      division: "440233002",
+      seats: 80,
+      services: [],
+      example: true,
+    },
+  ],
 };
