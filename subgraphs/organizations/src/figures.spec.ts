@@ -28,13 +28,13 @@ describe("organizationFigures", () => {
     const county = await openedCounty();
     expect(await values(county)).toEqual({
       "worker.population": 0,
+      "member.partyFound": 0,
+      "mentor.count": 0,
       "street.count": 2,
       "community.count": 3,
       "grid.count": 6,
       "team.count": 1,
       "guidanceStation.count": 0,
-      "member.partyFound": 0,
-      "mentor.count": 0,
     });
 
     const { here, pack } = county;
@@ -72,13 +72,13 @@ describe("organizationFigures", () => {
 
     expect(await values(county, new Date("2020-01-02T00:00:00Z"))).toEqual({
       "worker.population": 0,
+      "member.partyFound": 0,
+      "mentor.count": 0,
       "street.count": 1,
       "community.count": 0,
       "grid.count": 0,
       "team.count": 0,
       "guidanceStation.count": 0,
-      "member.partyFound": 0,
-      "mentor.count": 0,
     });
   });
 

@@ -1,7 +1,6 @@
-import { FigureRowKind, inPlace, inTime, join, sql, type Metric } from "@beegrid/kernel";
+import { FigureRowKind, inPlace, inTime, join, sql, standing, type Metric } from "@beegrid/kernel";
 import { maskedName } from "./members/masks.js";
 import { NEW_EMPLOYMENT } from "./members/member.js";
-import { PARTY_METRICS } from "./party/party-metrics.js";
 import { OrganizationKind } from "./organizations/organization.js";
 
 const units = (metric: string, unit: string, kind: OrganizationKind, zh: string, en: string): Metric => ({
@@ -31,10 +30,38 @@ export const METRICS: Metric[] = [
       WHERE occupation IN (${join(NEW_EMPLOYMENT)}) AND ${inTime(sql`joinedAt`, counting)}${inPlace(sql`gridPath`, counting)}`,
     labelOf: maskedName,
   },
+  {
+    metric: "member.partyFound",
+    unit: "人",
+    definition: {
+      zh: "摸排中找到的党员人数，按其所在网格（未入格的按所属支部）计",
+      en: "Party members found among the people on the roster, by their grid (by their branch without one)",
+    },
+    countsPeople: true,
+    row: FigureRowKind.PARTY_MEMBER,
+    rowsNeed: "party.read",
+    rows: (counting) => sql`
+      SELECT f.id AS id, p.name AS label, f.foundAt AS at, f.path AS path, 1 AS amount
+      FROM party_members f JOIN members p ON p.id = f.memberId
+      WHERE ${inTime(sql`f.foundAt`, counting)}${inPlace(sql`f.path`, counting)}`,
+    labelOf: maskedName,
+  },
+  {
+    metric: "mentor.count",
+    unit: "人",
+    definition: { zh: "在任的成长导师人数", en: "People who are mentors of applicants" },
+    countsPeople: true,
+    row: FigureRowKind.MENTOR,
+    rowsNeed: "party.read",
+    rows: (counting) => sql`
+      SELECT g.id AS id, p.name AS label, g.since AS at, g.path AS path, 1 AS amount
+      FROM mentors g JOIN members p ON p.id = g.memberId
+      WHERE ${standing(sql`g.since`, sql`g.endedAt`, counting)}${inPlace(sql`g.path`, counting)}`,
+    labelOf: maskedName,
+  },
   units("street.count", "个", OrganizationKind.STREET, "镇街", "Streets and towns"),
   units("community.count", "个", OrganizationKind.COMMUNITY, "社区和村", "Communities and villages"),
   units("grid.count", "个", OrganizationKind.GRID, "网格", "Grids"),
   units("team.count", "支", OrganizationKind.TEAM, "志愿服务队", "Volunteer teams"),
   units("guidanceStation.count", "个", OrganizationKind.GUIDANCE_STATION, "党建指导站", "Guidance stations"),
-  ...PARTY_METRICS,
 ];

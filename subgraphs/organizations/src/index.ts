@@ -14,9 +14,10 @@ import { METRICS } from "./figures.js";
 import { install, type OrganizationsOptions } from "./installation.js";
 import { resolveMember } from "./members/member.reference.js";
 import { MemberResolver } from "./members/member.resolver.js";
-import { MentorResolver, PartyMemberResolver } from "./party/party.resolver.js";
 import { resolveOrganization } from "./organizations/organization.reference.js";
 import { OrganizationResolver } from "./organizations/organization.resolver.js";
+import { MentorResolver } from "./party/mentor.resolver.js";
+import { PartyMemberResolver } from "./party/party-member.resolver.js";
 
 export { openCounty, registerCounty } from "./counties/open-county.js";
 export { loadDemoPeople, type DemoClient, type DemoPeople } from "./demo/load-demo-people.js";

@@ -1,10 +1,19 @@
 import { Role } from "@beegrid/kernel";
+import type { CountyPack } from "@beegrid/kernel/pack";
+import { IsNull } from "typeorm";
 import { AccountGrant } from "./accounts/account.js";
 import { RiderLink } from "./clients/client.js";
 import { brokenInvariants } from "./invariants.js";
 import { Member } from "./members/member.js";
 import { Organization } from "./organizations/organization.js";
+import { Mentor, MentorApplicant } from "./party/mentor.js";
+import { PartyMember } from "./party/party-member.js";
 import { peopledCounty, startSpecs, type OpenedCounty, type Specs } from "./spec-kit/specs.js";
+
+const withParty = ({ demo }: CountyPack): void => {
+  demo.partyMembers = [{ within: "440233001", count: 3 }];
+  demo.mentors = 1;
+};
 
 describe("the invariants", () => {
   let specs: Specs;
@@ -35,6 +44,40 @@ describe("the invariants", () => {
         await here.within((m) => m.update(Member, { id: member?.id }, { gridId: id, gridPath: path }));
       },
     },
+    "a Party member who is gone from the roster": {
+      fault: /Party member or mentor who is nobody/,
+      how: async ({ here }) => {
+        const [found] = await here.find(PartyMember);
+        await here.within((m) => m.delete(Member, { id: found?.memberId }));
+      },
+    },
+    "a mentor left behind when the grid changed": {
+      fault: /counts elsewhere/,
+      how: ({ here }) => here.within((m) => m.update(Mentor, { endedAt: IsNull() }, { path: "/440233/" })),
+    },
+    "a Party member assigned to a team": {
+      fault: /branch that is none/,
+      how: async ({ here, unit }) => {
+        const { id: branchId } = await unit("patrol");
+        await here.within((m) => m.update(PartyMember, { branchId: IsNull() }, { branchId }));
+      },
+    },
+    "a mentor who guides oneself": {
+      fault: /applicant of no mentor/,
+      how: async ({ here }) => {
+        const [mentor] = await here.find(Mentor);
+        await here.given(MentorApplicant, { mentorId: mentor?.id, memberId: mentor?.memberId });
+      },
+    },
+    "an applicant who has been a member all along": {
+      fault: /Party member already/,
+      how: async ({ here }) => {
+        const [mentor] = await here.find(Mentor);
+        const found = await here.find(PartyMember);
+        const other = found.find(({ memberId }) => memberId !== mentor?.memberId);
+        await here.given(MentorApplicant, { mentorId: mentor?.id, memberId: other?.memberId });
+      },
+    },
     "a grant left behind when its unit moved": {
       fault: /grant at a unit/,
       how: ({ here }) => here.within((m) => m.update(AccountGrant, { role: Role.HANDLER }, { path: "/440233/" })),
@@ -62,14 +105,14 @@ describe("the invariants", () => {
   };
 
   it("hold in a county that was opened and peopled", async () => {
-    const { here } = await peopledCounty();
+    const { here } = await peopledCounty(withParty);
 
     expect(await here.within(brokenInvariants)).toEqual([]);
   });
 
   for (const [name, { fault, how }] of Object.entries(breaks))
     it(`name ${name}`, async () => {
-      const county = await peopledCounty();
+      const county = await peopledCounty(withParty);
       await how(county);
 
       const broken = await county.here.within(brokenInvariants);

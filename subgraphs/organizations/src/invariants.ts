@@ -11,6 +11,24 @@ const CHECKS: Record<string, string> = {
   "a member whose grid is not there or lies elsewhere": `
     SELECT m.id FROM members m LEFT JOIN organizations o ON o.id = m.gridId AND o.kind = 'GRID'
     WHERE m.gridId IS NOT NULL AND (o.id IS NULL OR o.path <> m.gridPath)`,
+  "a Party member or mentor who is nobody on the roster": `
+    SELECT f.id FROM party_members f LEFT JOIN members p ON p.id = f.memberId WHERE p.id IS NULL
+    UNION ALL SELECT g.id FROM mentors g LEFT JOIN members p ON p.id = g.memberId WHERE p.id IS NULL`,
+  "a Party member or mentor who counts elsewhere than at the grid or the branch": `
+    SELECT f.id FROM (
+      SELECT id, memberId, branchId, path FROM party_members UNION ALL SELECT id, memberId, branchId, path FROM mentors) f
+    LEFT JOIN members p ON p.id = f.memberId LEFT JOIN organizations b ON b.id = f.branchId
+    WHERE f.path <> COALESCE(p.gridPath, b.path, '')`,
+  "a Party member or mentor of a branch that is none": `
+    SELECT f.id FROM (SELECT id, branchId FROM party_members UNION ALL SELECT id, branchId FROM mentors) f
+    LEFT JOIN organizations b ON b.id = f.branchId AND b.kind IN ('PARTY_BRANCH', 'PARTY_COMMITTEE')
+    WHERE f.branchId IS NOT NULL AND b.id IS NULL`,
+  "an applicant of no mentor, of nobody, or of oneself": `
+    SELECT a.memberId AS id FROM mentor_applicants a
+    LEFT JOIN mentors g ON g.id = a.mentorId LEFT JOIN members p ON p.id = a.memberId
+    WHERE g.id IS NULL OR p.id IS NULL OR g.memberId = a.memberId`,
+  "an applicant who is a Party member already": `
+    SELECT a.memberId AS id FROM mentor_applicants a JOIN party_members f ON f.memberId = a.memberId`,
   "a grant at a unit that is not there or lies elsewhere": `
     SELECT g.id FROM grants g LEFT JOIN organizations o ON o.id = g.organizationId
     WHERE o.id IS NULL OR o.path <> g.path`,
@@ -23,14 +41,6 @@ const CHECKS: Record<string, string> = {
   "a rider's link to no member or no app": `
     SELECT l.id FROM rider_links l LEFT JOIN members m ON m.id = l.memberId LEFT JOIN clients c ON c.id = l.clientId
     WHERE m.id IS NULL OR c.id IS NULL`,
-  "a Party member who is not on the roster, or is bound elsewhere": `
-    SELECT p.id FROM party_members p LEFT JOIN members m ON m.id = p.memberId
-    WHERE m.id IS NULL OR m.gridPath <> p.path`,
-  "a mentor who is not on the roster, or is bound elsewhere": `
-    SELECT t.id FROM mentors t LEFT JOIN members m ON m.id = t.memberId WHERE m.id IS NULL OR m.gridPath <> t.path`,
-  "an applicant who is not on the roster or has no mentor": `
-    SELECT a.id FROM mentored_applicants a LEFT JOIN members m ON m.id = a.id LEFT JOIN mentors t ON t.id = a.mentorId
-    WHERE m.id IS NULL OR t.id IS NULL`,
 };
 
 /** What does not hold in this county, in words with the first row; empty when all holds. */

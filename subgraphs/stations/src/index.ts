@@ -1,12 +1,15 @@
 import { createSubgraph, type Subgraph } from "@beegrid/kernel";
+import { CanteenResolver } from "./canteens/canteen.resolver.js";
 import { db } from "./door.js";
 import { County, countyReference, CountyResolver } from "./figures/county.js";
 import { METRICS } from "./figures/metrics.js";
+import { MerchantResolver } from "./merchants/merchant.resolver.js";
 import { applyOrganizationsSaved, Organization } from "./projections/organization.js";
-import { CanteenResolver, MerchantResolver } from "./merchants/merchant.resolver.js";
 import { publishStations } from "./stations/publish-stations.js";
 import { stationReference } from "./stations/station.reference.js";
 import { StationResolver } from "./stations/station.resolver.js";
+
+export { brokenInvariants } from "./invariants.js";
 
 /** Stations, their services, hours and standards; figures about them. */
 export function createStations(): Promise<Subgraph> {

@@ -1,14 +1,14 @@
 import { KERNEL_ENTITIES, type Model } from "@beegrid/kernel";
+import { Canteen } from "./canteens/canteen.js";
+import { Merchant } from "./merchants/merchant.js";
 import { Figures1764028800000 } from "./migrations/figures.js";
 import { Init1763769600000 } from "./migrations/init.js";
-import { Merchants1764028900000 } from "./migrations/merchants.js";
-import { Canteen } from "./merchants/canteen.js";
-import { Merchant } from "./merchants/merchant.js";
+import { MerchantsAndCanteens1764028900000 } from "./migrations/merchants-and-canteens.js";
 import { KnownOrganization } from "./projections/organization.js";
 import { OfferedService } from "./stations/offered-service.js";
 import { Station } from "./stations/station.js";
 
 export const model: Model = {
   entities: [...KERNEL_ENTITIES, Station, OfferedService, Merchant, Canteen, KnownOrganization] as Model["entities"],
-  migrations: [Init1763769600000, Figures1764028800000, Merchants1764028900000],
+  migrations: [Init1763769600000, Figures1764028800000, MerchantsAndCanteens1764028900000],
 };

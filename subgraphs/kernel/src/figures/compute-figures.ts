@@ -1,5 +1,6 @@
 import type { EntityManager } from "typeorm";
 import { say } from "../errors.js";
+import { mustBeAbleTo } from "../must-be-able.js";
 import type { PublishedFigureDefinition } from "../pack/pack.js";
 import { countedFigures, dayInShanghai, named, rowsMetric, type Counted } from "./counted-figures.js";
 import { countedRows, valueOf, type Reading } from "./counted-rows.js";
@@ -50,7 +51,11 @@ export async function figureOf(
 function sourceOf(read: Reading, counts: CountMetric, counted: Counted): FigureSource {
   return {
     rows: (page) => countedRows(read, counts, counted.counting, page),
-    reconciliation: () => read((m) => reconcile(m, counts, counted)),
+    // It names rows, so it asks for what they ask for.
+    reconciliation: async () => {
+      if (counts.rowsNeed) mustBeAbleTo(counts.rowsNeed);
+      return read((m) => reconcile(m, counts, counted));
+    },
   };
 }
 

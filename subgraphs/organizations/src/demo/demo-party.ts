@@ -1,60 +1,74 @@
-import type { EntityManager } from "typeorm";
-import { insertMany, pick, seeded, uuid7At } from "@beegrid/kernel";
+import { pick, seeded, uuid7 } from "@beegrid/kernel";
 import { divisionPath, type CountyPack } from "@beegrid/kernel/pack";
-import { type Member, Occupation } from "../members/member.js";
+import { Occupation, type Member } from "../members/member.js";
 import { OrganizationKind, type Organization } from "../organizations/organization.js";
-import { Mentor, MentoredApplicant } from "../party/mentor.js";
-import { PartyMember, PartyMemberSource } from "../party/party-member.js";
+import type { Mentor, MentorApplicant } from "../party/mentor.js";
+import { PartyMemberSource, type PartyMember } from "../party/party-member.js";
 
 const SOURCES = Object.values(PartyMemberSource);
-const WITHIN_DAYS = 300;
-const DAY = 86_400_000;
-const MOST_APPLICANTS = 2;
+const APPLICANTS_MOST = 3;
 
-/** Party members who were found among the riders, and mentors, as many as the pack says. Answers the Party members' ids. */
-export async function insertDemoParty(
-  m: EntityManager,
-  { demo, place }: CountyPack,
-  members: Member[],
-  organizations: Organization[],
-  now: Date,
-): Promise<string[]> {
-  const random = seeded(demo.seed + 1);
-  const moment = (): Date => new Date(now.getTime() - Math.floor(random() * WITHIN_DAYS * DAY));
-  const branches = organizations.filter(({ kind }) => kind === OrganizationKind.PARTY_BRANCH);
-  const branch = (): string | null => (branches.length && random() < 0.7 ? pick(random, branches).id : null);
-  const riders = members.filter(({ occupation }) => occupation !== Occupation.OTHER);
-  const found = (demo.partyMembers ?? []).flatMap(({ within, count }) => {
-    const path = divisionPath(place.divisionCode, within);
-    return enough(riders, count, `Party members in ${within}`, ({ gridPath }) => gridPath?.startsWith(path) ?? false);
-  });
-  const known = new Set(found);
-  const mentors = enough(members, demo.mentors ?? 0, "mentors", (member) => !known.has(member));
-  const applicants = riders.filter((rider) => !known.has(rider) && !mentors.includes(rider));
-  const partyRows = found.map(({ id, gridPath }): PartyMember => {
-    const foundAt = moment();
-    const row = { memberId: id, branchId: branch(), source: pick(random, SOURCES), foundAt, path: gridPath as string };
-    return Object.assign(new PartyMember(), { ...row, id: uuid7At(foundAt.getTime(), random) });
-  });
-  const mentorRows = mentors.map(({ id, gridPath }): Mentor => {
-    const since = moment();
-    const row = { memberId: id, branchId: branch(), since, until: null, path: gridPath as string };
-    return Object.assign(new Mentor(), { ...row, id: uuid7At(since.getTime(), random) });
-  });
-  const looked = mentorRows.flatMap((mentor, i) =>
-    applicants
-      .slice(i * MOST_APPLICANTS, i * MOST_APPLICANTS + (i % MOST_APPLICANTS) + 1)
-      .map(({ id }) => ({ id, mentorId: mentor.id, since: mentor.since })),
-  );
-  await insertMany(m, PartyMember, partyRows);
-  await insertMany(m, Mentor, mentorRows);
-  await insertMany(m, MentoredApplicant, looked);
-  return found.map(({ id }) => id);
+interface DemoParty {
+  members: PartyMember[];
+  mentors: Mentor[];
+  applicants: MentorApplicant[];
 }
 
-/** The last ones of the list that fit: the first few are the riders of the demo's app. */
-function enough(members: Member[], count: number, what: string, fits: (member: Member) => boolean): Member[] {
-  const some = members.filter((member) => member.gridPath !== null && fits(member)).toReversed();
-  if (some.length < count) throw new Error(`the demo wants ${count} ${what}, and only ${some.length} people fit`);
-  return some.slice(0, count);
+/** Which riders were found to be Party members, which of them guide applicants, and whom; in a random order of its own. */
+export function demoParty({ demo, place }: CountyPack, people: Member[], units: Organization[], now: Date): DemoParty {
+  const random = seeded(demo.seed + 1);
+  const branchOf = branches(units);
+  const free = new Set(people.filter(({ occupation }) => occupation !== Occupation.OTHER));
+  const draw = (count: number, what: string, within = "/"): (Member & { gridPath: string })[] => {
+    const drawn = [...free].filter(isBound).filter(({ gridPath }) => gridPath.startsWith(within));
+    if (drawn.length < count) throw new Error(`the demo has ${drawn.length} riders for ${count} ${what} in ${within}`);
+    return drawn.slice(0, count).map((member) => (free.delete(member), member));
+  };
+  const since = ({ joinedAt }: Member): Date =>
+    new Date(joinedAt.getTime() + Math.floor(random() * (now.getTime() - joinedAt.getTime())));
+
+  const found = (demo.partyMembers ?? []).flatMap(({ within, count }) =>
+    draw(count, "Party members", divisionPath(place.divisionCode, within)),
+  );
+  const members = found.map((member): PartyMember => ({
+    id: uuid7(),
+    memberId: member.id,
+    branchId: branchOf(member.gridPath, random)?.id ?? null,
+    path: member.gridPath,
+    source: pick(random, SOURCES),
+    foundAt: since(member),
+  }));
+  const mentors: Mentor[] = [];
+  const applicants: MentorApplicant[] = [];
+  const guiding = [...found, ...draw(Math.max(0, (demo.mentors ?? 0) - found.length), "mentors")];
+  for (const member of guiding.slice(0, demo.mentors ?? 0)) {
+    const branchId = branchOf(member.gridPath, random)?.id ?? null;
+    const mentor = { id: uuid7(), memberId: member.id, branchId, path: member.gridPath };
+    mentors.push({ ...mentor, since: since(member), endedAt: null });
+    for (const { id } of draw(1 + Math.floor(random() * APPLICANTS_MOST), "applicants"))
+      applicants.push({ mentorId: mentor.id, memberId: id });
+  }
+  return { members, mentors, applicants };
+}
+
+const isBound = (member: Member): member is Member & { gridPath: string } => member.gridPath !== null;
+
+/** The branch (a committee where there is none) whose division a grid lies in, the nearest first; null where the county has none. */
+function branches(units: Organization[]): (gridPath: string, random: () => number) => Organization | null {
+  const ofKind = (kind: OrganizationKind) => units.filter((unit) => unit.kind === kind);
+  const branchesThere = ofKind(OrganizationKind.PARTY_BRANCH);
+  const all = (branchesThere.length ? branchesThere : ofKind(OrganizationKind.PARTY_COMMITTEE)).map((unit) => ({
+    unit,
+    serves: divisionAbove(unit.path),
+  }));
+  return (gridPath, random) => {
+    const near = all.filter(({ serves }) => gridPath.startsWith(serves));
+    const nearest = near.filter(({ serves }) => near.every((other) => other.serves.length <= serves.length));
+    return nearest.length ? pick(random, nearest).unit : null;
+  };
+}
+
+/** A path up to its last division: codes of divisions are digits alone. */
+function divisionAbove(path: string): string {
+  return /^(\/\d+)+\//.exec(path)?.[0] ?? path;
 }

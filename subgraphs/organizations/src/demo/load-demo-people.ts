@@ -8,9 +8,11 @@ import { db } from "../door.js";
 import { Occupation, type Member } from "../members/member.js";
 import { saveMembers } from "../members/save-members.js";
 import { Organization, OrganizationKind } from "../organizations/organization.js";
+import { Mentor, MentorApplicant } from "../party/mentor.js";
+import { PartyMember } from "../party/party-member.js";
 import { demoPasswords, insertStaff, type InsertedStaff, type DemoStaff } from "./demo-account.js";
 import { demoMembers } from "./demo-members.js";
-import { insertDemoParty } from "./demo-party.js";
+import { demoParty } from "./demo-party.js";
 
 const RIDERS = 24;
 const FIRST_STAFF_NUMBER = 401;
@@ -31,7 +33,7 @@ export interface DemoPeople {
 }
 
 /**
- * Synthetic members, one account per entry of the pack's demo, and an app with riders. To be run once, as the service
+ * Synthetic members, Party members and mentors among them, one account per entry of the pack's demo, and an app with riders. To be run once, as the service
  * viewer of an opened county. Passwords and secrets are in the answer only. All or nothing: a killed load left nothing.
  */
 export async function loadDemoPeople(
@@ -40,24 +42,35 @@ export async function loadDemoPeople(
   progress: Progress = () => undefined,
 ): Promise<DemoPeople> {
   const passwords = await demoPasswords(pack.demo.accounts.length, demoPassword);
+  const { now, organizations } = await db.read(async (m) => ({
+    now: await loadTime(m),
+    organizations: await m.find(Organization, { order: { path: "ASC" } }),
+  }));
+  // Made before the transaction: nobody waits for the database while phones and IDs are sealed.
+  const members = await demoMembers({
+    members: pack.demo.members,
+    others: pack.demo.others ?? 0,
+    seed: pack.demo.seed,
+    grids: organizations.filter(({ kind }) => kind === OrganizationKind.GRID),
+    divisionCode: pack.place.divisionCode,
+    now,
+  });
+  const party = demoParty(pack, members, organizations, now);
   return db.transaction(async (m) => {
-    const now = await loadTime(m);
-    const organizations = await m.find(Organization, { order: { path: "ASC" } });
-    const grids = organizations.filter((organization) => organization.kind === OrganizationKind.GRID);
-    const sizes = { members: pack.demo.members, others: pack.demo.others ?? 0, seed: pack.demo.seed };
-    const people = demoMembers(sizes, grids, pack.place.divisionCode, now);
-    const members = await saveMembers(m, people, (done) => progress(done, sizes.members + sizes.others));
-    const partyMembers = await insertDemoParty(m, pack, members, organizations, now);
+    await saveMembers(m, members, (done) => progress(done, members.length));
+    await insertMany(m, PartyMember, party.members);
+    await insertMany(m, Mentor, party.mentors);
+    await insertMany(m, MentorApplicant, party.applicants);
     const staff = await insertStaff(m, staffOf(pack, organizations), passwords, pack.slug, now);
     const client = await insertClient(m, pack, members, now);
-    return { staff, client, crowd: crowdOf(members, partyMembers) };
+    return { staff, client, crowd: crowdOf(members, party.members) };
   });
 }
 
-function crowdOf(members: Member[], partyMembers: string[]): DemoCrowd {
-  const ids = (works: boolean) =>
-    members.filter(({ occupation }) => (occupation !== Occupation.OTHER) === works).map(({ id }) => id);
-  return { riders: ids(true), others: ids(false), partyMembers };
+function crowdOf(members: Member[], party: PartyMember[]): DemoCrowd {
+  const idsOf = (isOther: boolean) =>
+    members.filter(({ occupation }) => (occupation === Occupation.OTHER) === isOther).map(({ id }) => id);
+  return { riders: idsOf(false), others: idsOf(true), partyMembers: party.map(({ memberId }) => memberId) };
 }
 
 /** The scenario's own time, when the county has one: as of then its people are there. */

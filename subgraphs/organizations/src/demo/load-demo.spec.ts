@@ -8,8 +8,10 @@ import { RiderLink } from "../clients/client.js";
 import { openCounty } from "../counties/open-county.js";
 import { db } from "../door.js";
 import { brokenInvariants } from "../invariants.js";
-import { Member } from "../members/member.js";
+import { Member, Occupation } from "../members/member.js";
 import { Organization } from "../organizations/organization.js";
+import { Mentor, MentorApplicant } from "../party/mentor.js";
+import { PartyMember } from "../party/party-member.js";
 import { anonymousAt, openedCounty, peopledCounty, startSpecs, type Specs } from "../spec-kit/specs.js";
 import { loadDemoPeople } from "./load-demo-people.js";
 
@@ -29,8 +31,9 @@ describe("the demo's people", () => {
 
       const { staff, client } = await here.service.does(() => loadDemoPeople(pack, {}, (done) => steps.push(done)));
 
-      expect(await here.count(Member, { synthetic: true })).toBe(pack.demo.members);
-      expect(steps.at(-1)).toBe(pack.demo.members);
+      const people = pack.demo.members + (pack.demo.others ?? 0);
+      expect(await here.count(Member, { synthetic: true })).toBe(people);
+      expect(steps.at(-1)).toBe(people);
       expect(staff.map(({ account }) => account.username)).toEqual(pack.demo.accounts.map(({ username }) => username));
       expect(await here.count(RiderLink)).toBe(client.riders.length);
       expect(await here.within(brokenInvariants)).toEqual([]);
@@ -44,6 +47,54 @@ describe("the demo's people", () => {
 
     expect(await people(one)).toEqual(await people(two));
     expect(await people(one)).not.toEqual(await people(other));
+  });
+
+  it("are joined by parents and teachers, and are told by what they do", async () => {
+    const { here, people } = await peopledCounty((pack) => (pack.demo.others = 30));
+    const plain = await peopledCounty();
+    const { riders, others } = people.crowd;
+
+    const members = await here.find(Member);
+    expect(members.length).toBe(70);
+    expect(members.slice(0, 40).map(({ name }) => name)).toEqual(
+      (await plain.here.find(Member)).map(({ name }) => name),
+    );
+    expect(members.slice(40).every(({ occupation }) => occupation === Occupation.OTHER)).toBe(true);
+    const isOther = ({ occupation }: Member) => occupation === Occupation.OTHER;
+    expect(others).toEqual(members.filter(isOther).map(({ id }) => id));
+    expect(riders).toEqual(members.filter((member) => !isOther(member)).map(({ id }) => id));
+    const told = (await here.events("MembersSaved")).flatMap(({ body }) => body.members as { id: string }[]);
+    expect(told.map(({ id }) => id)).toEqual(members.map(({ id }) => id));
+  });
+
+  it("are Party members where the pack says, at the nearest branch, and mentors of others than members", async () => {
+    const { here, people, unit } = await peopledCounty((pack) => {
+      pack.demo.partyMembers = [{ within: "440233101", count: 5 }];
+      pack.demo.mentors = 7;
+      pack.organizations.units.push(
+        { code: "branch", kind: "PARTY_BRANCH", name: { zh: "骑手党支部" } },
+        { code: "branch-east", kind: "PARTY_BRANCH", name: { zh: "马头骑手党支部" }, parent: "440233101" },
+      );
+    });
+
+    const found = await here.find(PartyMember);
+    const mentors = await here.find(Mentor);
+    const applicants = await here.find(MentorApplicant);
+
+    expect(found.map(({ memberId }) => memberId).sort()).toEqual([...people.crowd.partyMembers].sort());
+    expect(found.length).toBe(5);
+    expect(found.every(({ path }) => path.startsWith("/440233/440233101/"))).toBe(true);
+    expect(new Set(found.map(({ branchId }) => branchId))).toEqual(new Set([(await unit("branch-east")).id]));
+    expect(mentors.length).toBe(7);
+    expect(new Set(applicants.map(({ mentorId }) => mentorId))).toEqual(new Set(mentors.map(({ id }) => id)));
+    expect(await here.within(brokenInvariants)).toEqual([]);
+  });
+
+  it("are refused whole when a division has fewer riders than Party members", async () => {
+    const { here, pack } = await openedCounty((one) => (one.demo.partyMembers = [{ within: "440233101", count: 41 }]));
+
+    await expectAsync(here.service.does(() => loadDemoPeople(pack, {}))).toBeRejectedWithError(/41 Party members/);
+    expect(await here.count(Member)).toBe(0);
   });
 
   it("have passwords of their own unless one is given", async () => {

@@ -1,17 +1,15 @@
-import { inOrderOf, likeText, Note, PageArgs, scoped, withinAny, type Page } from "@beegrid/kernel";
 import { Field, ID, InputType } from "type-graphql";
 import type { EntityManager, SelectQueryBuilder } from "typeorm";
-import { asMobile } from "../identifiers/mobile.js";
-import { asResidentId } from "../identifiers/resident-id.js";
+import { likeText, mustBeAbleTo, Note, scoped, withinAny } from "@beegrid/kernel";
 import { Organization } from "../organizations/organization.js";
-import { secretIndex } from "./member-secrets.js";
 import { Member, Occupation } from "./member.js";
+import { indexedBy } from "./member-secrets.js";
 
 @InputType({ description: "Which people; what is absent does not narrow." })
 export class MemberFilter {
   @Field(() => String, {
     nullable: true,
-    description: "Part of the name; or the whole mobile number, its last four digits, or the whole resident ID.",
+    description: "Part of the name, a whole phone or resident ID, or the last four digits of a phone.",
   })
   @Note(80)
   text?: string;
@@ -19,40 +17,31 @@ export class MemberFilter {
   @Field(() => [Occupation], { nullable: true, description: "Of one of these occupations." })
   occupations?: Occupation[];
 
-  @Field(() => ID, { nullable: true, description: "Bound to a grid in the subtree of this unit." })
+  @Field(() => ID, { nullable: true, description: "Whose grid lies in the subtree of this unit." })
   within?: string;
 }
 
-/** People of the roster within the viewer's reach, in the order of their ids. */
-export async function listMembers(m: EntityManager, filter: MemberFilter, page: PageArgs): Promise<Page<Member>> {
-  return inOrderOf(await filtered(m, filter), "id", page);
+/** People on the roster whom the viewer may look for: those bound below a unit it searches for. */
+export function reachableMembers(m: EntityManager): SelectQueryBuilder<Member> {
+  mustBeAbleTo("member.search");
+  return scoped(m.createQueryBuilder(Member, "p"), "member.search", "gridPath");
 }
 
-/** What the viewer may search: people bound to its part of the tree; all of them for the whole county. */
-export function searchable(m: EntityManager): SelectQueryBuilder<Member> {
-  return scoped(m.createQueryBuilder(Member, "member"), "member.search", "gridPath");
-}
-
-async function filtered(
+export async function filteredMembers(
   m: EntityManager,
   { text, occupations, within }: MemberFilter,
 ): Promise<SelectQueryBuilder<Member>> {
-  const query = searchable(m);
-  if (text?.trim()) byText(query, text.trim());
-  if (occupations)
-    query.andWhere(occupations.length ? "member.occupation IN (:...occupations)" : "1 = 0", { occupations });
+  const query = reachableMembers(m);
+  if (occupations) query.andWhere(occupations.length ? "p.occupation IN (:...occupations)" : "1 = 0", { occupations });
+  const words = text?.trim();
+  if (words) {
+    const index = indexedBy(words);
+    if (index) query.andWhere(index);
+    else query.andWhere("p.name LIKE :words ESCAPE '!'", { words: likeText(words) });
+  }
   if (within) {
-    const unit = await m.findOneBy(Organization, { id: within });
-    withinAny(query, ["gridPath"], unit ? [unit.path] : []);
+    const above = await m.findOneBy(Organization, { id: within });
+    withinAny(query, ["gridPath"], above ? [above.path] : []);
   }
   return query;
-}
-
-/** A number is looked up by its blind index, so that nothing has to be opened; a part of one finds nobody. */
-function byText(query: SelectQueryBuilder<Member>, text: string): void {
-  const [mobile, id] = [asMobile(text), asResidentId(text)];
-  if (/^\d{4}$/.test(text)) query.andWhere("member.phoneTailIndex = :index", { index: secretIndex.phoneTail(text) });
-  else if (mobile) query.andWhere("member.phoneIndex = :index", { index: secretIndex.phone(mobile) });
-  else if (id) query.andWhere("member.residentIdIndex = :index", { index: secretIndex.residentId(id) });
-  else query.andWhere("member.name LIKE :name ESCAPE '!'", { name: likeText(text) });
 }

@@ -1,4 +1,6 @@
 import { currentViewer } from "@beegrid/kernel";
+import { asMobile } from "../identifiers/mobile.js";
+import { asResidentId } from "../identifiers/resident-id.js";
 import { installation } from "../installation.js";
 import type { Member } from "./member.js";
 
@@ -8,26 +10,33 @@ const indexPlace = (field: string): string => `${currentViewer().county}/members
 
 type Secrets = Pick<Member, "phoneSealed" | "phoneIndex" | "phoneTailIndex" | "residentIdSealed" | "residentIdIndex">;
 
-/** Blind indexes to look a value up by, as they are stored. */
-export const secretIndex = {
-  phone: (text: string) => installation().personalData.blindIndex(text, indexPlace("phone")),
-  phoneTail: (text: string) => installation().personalData.blindIndex(text, indexPlace("phoneTail")),
-  residentId: (text: string) => installation().personalData.blindIndex(text, indexPlace("residentId")),
-};
-
 /** Phone and resident ID as they are stored: sealed, with blind indexes to find them by. */
 export function sealedSecrets(memberId: string, phone: string | null, residentId: string | null): Secrets {
   const { personalData } = installation();
   const seal = (field: string, text: string | null) => text && personalData.seal(text, place(field, memberId));
+  const index = (field: string, text: string | null) => text && personalData.blindIndex(text, indexPlace(field));
   return {
     phoneSealed: seal("phone", phone),
-    phoneIndex: phone && secretIndex.phone(phone),
-    phoneTailIndex: phone && secretIndex.phoneTail(phone.slice(-4)),
+    phoneIndex: index("phone", phone),
+    phoneTailIndex: index("phoneTail", phone && phone.slice(-4)),
     residentIdSealed: seal("residentId", residentId),
-    residentIdIndex: residentId && secretIndex.residentId(residentId),
+    residentIdIndex: index("residentId", residentId),
   };
 }
 
 export function phoneOf(member: Member): string | null {
   return member.phoneSealed && installation().personalData.open(member.phoneSealed, place("phone", member.id));
+}
+
+/** The blind index that a text is to be looked up in: a whole phone, a whole ID, or a phone's last four digits; null for other words. */
+export function indexedBy(
+  text: string,
+): Partial<Record<"phoneIndex" | "phoneTailIndex" | "residentIdIndex", string>> | null {
+  const index = (field: string, value: string) => installation().personalData.blindIndex(value, indexPlace(field));
+  const phone = asMobile(text);
+  if (phone) return { phoneIndex: index("phone", phone) };
+  const residentId = asResidentId(text);
+  if (residentId) return { residentIdIndex: index("residentId", residentId) };
+  const tail = text.trim();
+  return /^\d{4}$/.test(tail) ? { phoneTailIndex: index("phoneTail", tail) } : null;
 }

@@ -1,9 +1,9 @@
 import { Arg, Args, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
-import { connection, mustBeAbleTo, PageArgs, validArgument, type Page } from "@beegrid/kernel";
+import { connection, newestFirst, PageArgs, validArgument, type Page } from "@beegrid/kernel";
 import { db } from "../door.js";
 import { organizationById } from "../organizations/organization.reference.js";
 import { Organization } from "../organizations/organization.js";
-import { listMembers, MemberFilter, searchable } from "./list-members.js";
+import { filteredMembers, MemberFilter, reachableMembers } from "./list-members.js";
 import { maskedName, maskedPhone } from "./masks.js";
 import { Member } from "./member.js";
 import { phoneOf } from "./member-secrets.js";
@@ -14,22 +14,23 @@ const MemberConnection = connection("Member", Member);
 export class MemberResolver {
   @Query(() => MemberConnection, {
     nullable: true,
-    description: "People on the county's roster, masked, within the viewer's reach.",
+    description: "People on the roster, masked, who joined last first; for staff who may search, within their reach.",
   })
   async members(
     @Args(() => PageArgs) page: PageArgs,
     @Arg("filter", () => MemberFilter, { nullable: true, description: "Which people." }) filter?: MemberFilter,
   ): Promise<Page<Member>> {
-    mustBeAbleTo("member.search");
     const wanted = await validArgument(MemberFilter, filter ?? {}, "filter");
-    const people = await db.read((m) => listMembers(m, wanted, page));
-    return { ...people, totalCount: () => db.read(async (m) => (await listMembers(m, wanted, page)).totalCount()) };
+    const people = await db.read(async (m) => newestFirst(await filteredMembers(m, wanted), "joinedAt", page));
+    return { ...people, totalCount: () => db.read(async (m) => (await filteredMembers(m, wanted)).getCount()) };
   }
 
-  @Query(() => Member, { nullable: true, description: "One of these people; null outside the viewer's reach." })
+  @Query(() => Member, {
+    nullable: true,
+    description: "A person by id, masked; null outside the reach of the viewer, who must be staff that may search.",
+  })
   member(@Arg("id", () => ID, { description: "Id of the person." }) id: string): Promise<Member | null> {
-    mustBeAbleTo("member.search");
-    return db.read((m) => searchable(m).andWhere("member.id = :id", { id }).getOne());
+    return db.read((m) => reachableMembers(m).andWhere("p.id = :id", { id }).getOne());
   }
 
   @FieldResolver(() => String, { description: "The name, masked: 罗*." })
@@ -46,7 +47,10 @@ export class MemberResolver {
     return phone && maskedPhone(phone);
   }
 
-  @FieldResolver(() => Organization, { nullable: true, description: "The grid the person is bound to." })
+  @FieldResolver(() => Organization, {
+    nullable: true,
+    description: "The grid this person is bound to; null when bound to none.",
+  })
   grid(@Root() { gridId }: Member): Promise<Organization | null> | null {
     return gridId ? organizationById(gridId) : null;
   }

@@ -22,13 +22,13 @@ export enum Occupation {
 
 registerEnumType(Occupation, {
   name: "Occupation",
-  description: "What a person works as.",
+  description: "What a person on the roster does for a living.",
   valuesConfig: {
-    DELIVERY_RIDER: { description: "Delivery rider (外卖骑手)." },
-    COURIER: { description: "Courier (快递员)." },
-    RIDE_HAILING_DRIVER: { description: "Ride-hailing driver (网约车司机)." },
-    TRUCK_DRIVER: { description: "Truck driver (货车司机)." },
-    OTHER: { description: "Somebody else: a parent, a teacher, a resident." },
+    DELIVERY_RIDER: { description: "Delivers meals (外卖骑手)." },
+    COURIER: { description: "Delivers parcels (快递员)." },
+    RIDE_HAILING_DRIVER: { description: "Drives for a ride-hailing platform (网约车司机)." },
+    TRUCK_DRIVER: { description: "Drives a truck (货车司机)." },
+    OTHER: { description: "None of these: a parent, a teacher, a resident." },
   },
 });
 
@@ -43,6 +43,7 @@ export const NEW_EMPLOYMENT = Object.values(Occupation).filter((occupation) => o
 @Index("IX_members_phone_tail", ["phoneTailIndex"])
 @Index("IX_members_resident_id", ["residentIdIndex"])
 @Index("IX_members_occupation", ["occupation", "joinedAt"])
+@Index("IX_members_joined", ["joinedAt", "id"])
 export class Member {
   @Field(() => ID, { description: "Stable id; the same as the volunteer's." })
   @IdColumn()
@@ -75,11 +76,11 @@ export class Member {
   @PathColumn({ nullable: true })
   gridPath: string | null;
 
-  @Field(() => Occupation, { description: "What the person works as." })
+  @Field(() => Occupation, { description: "What this person does for a living." })
   @CodeColumn()
   occupation: Occupation;
 
-  @Field(() => DateTime, { description: "Since when the person is on the county's roster." })
+  @Field(() => DateTime, { description: "Since when this person is on the roster." })
   @TimeColumn()
   joinedAt: Date;
 

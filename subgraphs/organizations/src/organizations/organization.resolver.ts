@@ -1,14 +1,18 @@
-import { Arg, Args, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, Field, FieldResolver, ID, InputType, Int, Query, Resolver, Root } from "type-graphql";
 import type { EntityManager, SelectQueryBuilder } from "typeorm";
 import {
   batched,
+  can,
   connection,
+  currentViewer,
   GeoPoint,
   inOrderOf,
+  isWithin,
   likeText,
   mustBeAbleTo,
   Note,
   PageArgs,
+  reachOf,
   scoped,
   section,
   validArgument,
@@ -17,6 +21,7 @@ import {
 } from "@beegrid/kernel";
 import { db } from "../door.js";
 import { inLanguage } from "../label.js";
+import { childCountOf, memberCountOf } from "./organization-counts.js";
 import { organizationById } from "./organization.reference.js";
 import { Organization, OrganizationKind } from "./organization.js";
 
@@ -31,6 +36,9 @@ export class OrganizationFilter {
 
   @Field(() => ID, { nullable: true, description: "In the subtree of this unit, itself included." })
   within?: string;
+
+  @Field(() => ID, { nullable: true, description: "Directly below this unit." })
+  parentId?: string;
 }
 
 const OrganizationConnection = connection("Organization", Organization);
@@ -85,6 +93,20 @@ export class OrganizationResolver {
     return parentId ? organizationById(parentId) : null;
   }
 
+  @FieldResolver(() => Int, { description: "How many units are directly below it." })
+  childCount(@Root() { id }: Organization): Promise<number> {
+    return childCountOf(id);
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: "People on the roster whose grid lies in its subtree; null for viewers who may not search them there.",
+  })
+  memberCount(@Root() { id, path }: Organization): Promise<number> | null {
+    const maySearch = can(currentViewer(), "member.search") && isWithin(path, reachOf("member.search"));
+    return maySearch ? memberCountOf(id) : null;
+  }
+
   @FieldResolver(() => GeoPoint, {
     nullable: true,
     description: "Centre of a division, a seeded point (示例位置); null for units without a place.",
@@ -103,7 +125,7 @@ function visible(m: EntityManager): SelectQueryBuilder<Organization> {
 
 async function filtered(
   m: EntityManager,
-  { kinds, text, within }: OrganizationFilter,
+  { kinds, text, within, parentId }: OrganizationFilter,
 ): Promise<SelectQueryBuilder<Organization>> {
   const query = visible(m);
   if (kinds) query.andWhere(kinds.length ? "o.kind IN (:...kinds)" : "1 = 0", { kinds });
@@ -112,6 +134,7 @@ async function filtered(
       text: likeText(text),
       code: likeText(text).slice(1),
     });
+  if (parentId) query.andWhere("o.parentId = :parentId", { parentId });
   if (within) {
     const above = await visible(m).andWhere("o.id = :within", { within }).getOne();
     withinAny(query, ["path"], above ? [above.path] : []);

@@ -1,6 +1,7 @@
 import { Role } from "@beegrid/kernel";
 import { someone, type Someone } from "@beegrid/kernel/test-kit";
-import { asked, openedCounty, startSpecs, type Specs } from "../spec-kit/specs.js";
+import { Member } from "../members/member.js";
+import { asked, openedCounty, peopledCounty, startSpecs, type Specs } from "../spec-kit/specs.js";
 
 const LIST = `query($filter: OrganizationFilter, $first: Int, $after: String) {
   organizations(filter: $filter, first: $first, after: $after) {
@@ -127,6 +128,50 @@ describe("the organisation tree", () => {
     expect(await found({ text: "01 网格", kinds: ["GRID"], within: (await unit("440233001001")).id })).toEqual([
       "440233001001001",
     ]);
+  });
+
+  it("opens level by level: direct children, and how many each has", async () => {
+    const { here, unit } = await openedCounty();
+    const below = async (who: Someone, code: string) => {
+      const filter = { parentId: (await unit(code)).id };
+      const query = `query($filter: OrganizationFilter) { organizations(filter: $filter) { edges { node { code childCount } } } }`;
+      const { data } = await asked(specs.subgraph, who, query, { filter });
+      return (data?.organizations as { edges: { node: object }[] }).edges.map(({ node }) => Object.values(node));
+    };
+    const all = here.staff(Role.COUNTY_ADMINISTRATOR);
+
+    expect(await below(all, "440233")).toEqual([
+      ["440233001", 2],
+      ["440233101", 1],
+      ["governance-center", 0],
+      ["urban", 1],
+    ]);
+    expect(await below(all, "440233001001001")).toEqual([]);
+    const street = here.staff(Role.DISPATCHER, "/440233/440233101/");
+    expect(await below(street, "440233101")).toEqual([["440233101001", 2]]);
+    expect(await below(street, "440233001")).toEqual([]);
+  });
+
+  it("says how many people are bound below a unit, to who may search them there", async () => {
+    const { here, unit } = await peopledCounty();
+    const codes = ["440233", "440233101", "440233101001001", "urban"];
+    const of = await Promise.all(
+      codes.map(async (code) => ({ __typename: "Organization", id: (await unit(code)).id })),
+    );
+    const query = `query($of: [_Any!]!) { _entities(representations: $of) { ... on Organization { memberCount } } }`;
+    const counts = async (who: Someone) =>
+      ((await asked(specs.subgraph, who, query, { of })).data?._entities as { memberCount: number | null }[]).map(
+        ({ memberCount }) => memberCount,
+      );
+    const people = await here.find(Member);
+    const below = (path: string) => people.filter(({ gridPath }) => gridPath?.startsWith(path)).length;
+    const [town, grid] = [below("/440233/440233101/"), below("/440233/440233101/440233101001/440233101001001/")];
+
+    expect(town).toBeGreaterThan(grid);
+    expect(await counts(here.staff(Role.COUNTY_ADMINISTRATOR))).toEqual([40, town, grid, 0]);
+    expect(await counts(here.staff(Role.PARTY_OFFICER, "/440233/440233101/"))).toEqual([null, town, grid, null]);
+    for (const who of [here.staff(Role.DISPATCHER), here.client("catalogue"), here.member()])
+      expect(await counts(who)).toEqual([null, null, null, null]);
   });
 
   it("takes a percent sign in a search for a percent sign", async () => {

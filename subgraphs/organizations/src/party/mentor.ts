@@ -1,38 +1,44 @@
-import { DateTime, IdColumn, PathColumn, RefColumn, TimeColumn } from "@beegrid/kernel";
 import { Field, ID, ObjectType } from "type-graphql";
 import { Entity, Index } from "typeorm";
+import { DateTime, IdColumn, KeyColumn, PathColumn, RefColumn, TimeColumn } from "@beegrid/kernel";
 
-@ObjectType({
-  description: "A mentor (成长导师) of people who apply for Party membership. Sensitive: for the Party officer alone.",
-})
+/** 成长导师. Sensitive, for who is guided has applied to join: read with party.read alone. */
+@ObjectType({ description: "A mentor (成长导师) of people who applied to join the Party." })
 @Entity("mentors")
-@Index("UQ_mentors_member", ["memberId"], { unique: true })
+@Index("IX_mentors_member", ["memberId"])
 @Index("IX_mentors_since", ["since", "id"])
-@Index("IX_mentors_path", ["path", "since", "id"])
 export class Mentor {
   @Field(() => ID, { description: "UUIDv7." })
   @IdColumn()
   id: string;
 
-  @RefColumn() memberId: string;
-  @RefColumn({ nullable: true }) branchId: string | null;
+  @RefColumn()
+  memberId: string;
+
+  /** Branch or committee. */
+  @RefColumn({ nullable: true })
+  branchId: string | null;
+
+  /** Where it counts: the member's grid, or the branch where there is no grid. */
+  @PathColumn()
+  path: string;
 
   @Field(() => DateTime, { description: "Since when." })
   @TimeColumn()
   since: Date;
 
-  @TimeColumn({ nullable: true }) until: Date | null;
-
-  /** Path of the grid the mentor is bound to. */
-  @PathColumn() path: string;
+  @Field(() => DateTime, { nullable: true, description: "Until when; null while it lasts." })
+  @TimeColumn({ nullable: true })
+  endedAt: Date | null;
 }
 
-/** Whom a mentor looks after. */
-@Entity("mentored_applicants")
-@Index("IX_mentored_applicants_mentor", ["mentorId"])
-export class MentoredApplicant {
-  /** A person has one mentor. */
-  @IdColumn() id: string;
-  @RefColumn() mentorId: string;
-  @TimeColumn() since: Date;
+/** Somebody whom a mentor guides. */
+@Entity("mentor_applicants")
+@Index("IX_mentor_applicants_member", ["memberId"])
+export class MentorApplicant {
+  @KeyColumn(36)
+  mentorId: string;
+
+  @KeyColumn(36)
+  memberId: string;
 }

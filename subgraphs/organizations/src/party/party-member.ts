@@ -1,8 +1,7 @@
-import { CodeColumn, DateTime, IdColumn, PathColumn, RefColumn, TimeColumn } from "@beegrid/kernel";
 import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Entity, Index } from "typeorm";
+import { CodeColumn, DateTime, IdColumn, PathColumn, RefColumn, TimeColumn } from "@beegrid/kernel";
 
-/** Where somebody was found to be a Party member. */
 export enum PartyMemberSource {
   REGISTRY = "REGISTRY",
   ANNUAL_REPORT = "ANNUAL_REPORT",
@@ -13,39 +12,44 @@ export enum PartyMemberSource {
 }
 registerEnumType(PartyMemberSource, {
   name: "PartyMemberSource",
-  description: "In which roster a Party member was found.",
+  description: "Whose roster a Party member was found in.",
   valuesConfig: {
-    REGISTRY: { description: "The market registry (登记注册)." },
-    ANNUAL_REPORT: { description: "Annual reports of companies (年报)." },
-    PLATFORM: { description: "A platform's own list (平台)." },
+    REGISTRY: { description: "The register of enterprises (市场主体登记)." },
+    ANNUAL_REPORT: { description: "Annual reports of enterprises (年报)." },
+    PLATFORM: { description: "A platform (平台企业)." },
     ORGANIZATION_DEPARTMENT: { description: "The organisation department (组织部门)." },
     SOCIAL_SECURITY: { description: "Social security (社保)." },
     TAX: { description: "Tax records (税务)." },
   },
 });
 
-@ObjectType({ description: "A worker who was found to be a Party member. Sensitive: for the Party officer alone." })
+/** 双找: somebody on the roster who was found to be a Party member. Sensitive: read with party.read alone. */
+@ObjectType({ description: "A Party member who was found among the people on the roster." })
 @Entity("party_members")
 @Index("UQ_party_members_member", ["memberId"], { unique: true })
 @Index("IX_party_members_found", ["foundAt", "id"])
-@Index("IX_party_members_path", ["path", "foundAt", "id"])
+@Index("IX_party_members_path", ["path", "id"])
 export class PartyMember {
   @Field(() => ID, { description: "UUIDv7." })
   @IdColumn()
   id: string;
 
-  @RefColumn() memberId: string;
-  /** The branch or committee the person belongs to; null until one is assigned. */
-  @RefColumn({ nullable: true }) branchId: string | null;
+  @RefColumn()
+  memberId: string;
 
-  @Field(() => PartyMemberSource, { description: "In which roster." })
+  /** Branch or committee. */
+  @RefColumn({ nullable: true })
+  branchId: string | null;
+
+  /** Where it counts: the member's grid, or the branch where there is no grid. */
+  @PathColumn()
+  path: string;
+
+  @Field(() => PartyMemberSource, { description: "Whose roster the person was found in." })
   @CodeColumn()
   source: PartyMemberSource;
 
-  @Field(() => DateTime, { description: "When." })
+  @Field(() => DateTime, { description: "When the person was found to be a member." })
   @TimeColumn()
   foundAt: Date;
-
-  /** Path of the grid the person is bound to. */
-  @PathColumn() path: string;
 }

@@ -1,130 +1,122 @@
-import { Role, type Figure } from "@beegrid/kernel";
+import { PROVINCE, Role, SCOPES, type ScopeName } from "@beegrid/kernel";
 import { someone, type Someone } from "@beegrid/kernel/test-kit";
-import { brokenInvariants } from "../invariants.js";
-import { Member, Occupation } from "../members/member.js";
-import { asked, peopledCounty, startSpecs, type Specs } from "../spec-kit/specs.js";
-import { Mentor, MentoredApplicant } from "./mentor.js";
-import { PartyMember, PartyMemberSource } from "./party-member.js";
+import { Member } from "../members/member.js";
+import { asked, openedCounty, peopledCounty, startSpecs, type Specs } from "../spec-kit/specs.js";
+import { Mentor, MentorApplicant } from "./mentor.js";
+import { PartyMember } from "./party-member.js";
 
-const PARTY = `query($filter: PartyMemberFilter) {
-  county { slug }
-  partyMembers(filter: $filter, first: 100) { totalCount edges { node { source foundAt member { id displayName } branch { name } } } }
-}`;
-const MENTORS = `{ mentors(first: 100) { totalCount edges { node { member { displayName } applicants { id displayName } } } } }`;
-const FIGURES = `query($asOf: DateTime) { county { organizationFigures(asOf: $asOf) {
-  metric value scope rows(first: 100) { totalCount edges { node { label } } }
-} } }`;
+const FOUND = `query($filter: PartyMemberFilter) { partyMembers(filter: $filter, first: 100) {
+  totalCount edges { node { id source foundAt member { id displayName } branch { code } } } } }`;
+const MENTORS = `{ mentors { totalCount edges { node { member { displayName } applicants { id displayName } since endedAt branch { code } } } } }`;
+const WITH_SIBLING = `{ __typename partyMembers { totalCount } mentors { totalCount } }`;
 
-const EAST = "/440233/440233001/440233001001/";
-const ROLES = Object.values(Role).filter((role) => ![Role.PARTY_OFFICER, Role.PROVINCE_ANALYST].includes(role));
+interface Found {
+  totalCount: number;
+  edges: { node: { id: string; member: { id: string; displayName: string }; branch: { code: string } | null } }[];
+}
 
-describe("Party members and mentors", () => {
+describe("Party data", () => {
   let specs: Specs;
   beforeAll(async () => void (specs = await startSpecs()));
   afterAll(() => specs.close());
 
-  /** Six Party members, two of them in the east, and three mentors. */
   const county = () =>
     peopledCounty((pack) => {
-      pack.demo.members = 200;
       pack.demo.partyMembers = [
-        { within: "440233001001", count: 2 },
-        { within: "440233101", count: 4 },
+        { within: "440233001", count: 3 },
+        { within: "440233101", count: 2 },
       ];
-      pack.demo.mentors = 3;
-      pack.organizations.units.push({ code: "riders-branch", kind: "PARTY_BRANCH", name: { zh: "示例支部" } });
+      pack.demo.mentors = 2;
+      pack.organizations.units.push({ code: "branch", kind: "PARTY_BRANCH", name: { zh: "骑手党支部" } });
     });
-  const officer = ({ here }: Awaited<ReturnType<typeof county>>, path?: string) => here.staff(Role.PARTY_OFFICER, path);
-
-  async function listed(who: Someone, filter: object = {}) {
-    const { data, codes } = await asked(specs.subgraph, who, PARTY, { filter });
+  async function found(who: Someone, filter: object = {}): Promise<Found> {
+    const { data, codes } = await asked(specs.subgraph, who, FOUND, { filter });
     expect(codes).toEqual([]);
-    return data?.partyMembers as { totalCount: number; edges: { node: Record<string, unknown> }[] };
+    return data?.partyMembers as Found;
   }
 
-  it("of the demo are as many as the pack says, riders and drivers, each once, and hold together", async () => {
-    const { here, people } = await county();
-    const found = await here.find(PartyMember);
-    const riders = new Map((await here.find(Member)).map((member) => [member.id, member]));
+  it("is read by an officer of Party building, masked, with branch, source and applicants", async () => {
+    const { here } = await county();
+    const officer = here.staff(Role.PARTY_OFFICER);
 
-    expect(found.length).toBe(6);
-    expect(people.crowd.partyMembers.sort()).toEqual(found.map(({ memberId }) => memberId).sort());
-    for (const { memberId } of found) expect(riders.get(memberId)?.occupation).not.toBe(Occupation.OTHER);
-    expect(found.filter(({ path }) => path.startsWith(EAST)).length).toBe(2);
-    expect(await here.count(Mentor)).toBe(3);
-    expect(await here.count(MentoredApplicant)).toBeGreaterThan(2);
-    expect(await here.within(brokenInvariants)).toEqual([]);
-  });
+    const { totalCount, edges } = await found(officer);
+    const { data } = await asked(specs.subgraph, officer, MENTORS);
 
-  it("are listed for the Party officer, masked, within its reach", async () => {
-    const one = await county();
-    const all = await listed(officer(one));
-
-    expect(all.totalCount).toBe(6);
-    expect((all.edges[0]?.node.member as { displayName: string }).displayName).toMatch(/^\p{Script=Han}\*$/u);
-    expect((await listed(officer(one, EAST))).totalCount).toBe(2);
-    expect((await listed(officer(one), { within: (await one.unit("440233001001")).id })).totalCount).toBe(2);
-    expect((await listed(officer(one), { within: "nowhere" })).totalCount).toBe(0);
-    const { data } = await asked(specs.subgraph, officer(one), MENTORS);
-    expect(data?.mentors).toEqual(jasmine.objectContaining({ totalCount: 3 }));
-    expect((await asked(specs.subgraph, officer(one, EAST), MENTORS)).data?.mentors as object).toEqual(
-      jasmine.objectContaining({
-        totalCount: (await one.here.find(Mentor)).filter(({ path }) => path.startsWith(EAST)).length,
-      }),
-    );
-  });
-
-  it("are closed to every other role, to riders, apps and the upper level; what stands beside is served", async () => {
-    const { here, people } = await county();
-    for (const role of ROLES) {
-      const { data, codes } = await asked(specs.subgraph, here.staff(role), PARTY);
-      expect([role, codes]).toEqual([role, ["FORBIDDEN"]]);
-      expect(data).toEqual({ county: { slug: here.slug }, partyMembers: null });
-      expect((await asked(specs.subgraph, here.staff(role), MENTORS)).codes).toEqual(["FORBIDDEN"]);
+    expect(totalCount).toBe(5);
+    for (const { node } of edges) {
+      expect(node.member.displayName).toMatch(/^.\*$/);
+      expect(node.branch).toEqual({ code: "branch" });
     }
-    const upper = someone({ ...here.service.viewer, kind: "PROVINCE", county: null, divisionPrefix: "" });
-    const scopes = ["catalogue", "figures", "report", "points", "redeem"];
-    for (const who of [here.member(people.crowd.partyMembers[0]), here.client(...scopes), upper])
-      expect((await asked(specs.subgraph, who, MENTORS)).codes).toEqual(["FORBIDDEN"]);
+    const mentors = data?.mentors as { totalCount: number; edges: { node: { applicants: object[] } }[] };
+    expect(mentors.totalCount).toBe(2);
+    expect(mentors.edges.flatMap(({ node }) => node.applicants).length).toBe(await here.count(MentorApplicant));
+    for (const { node } of mentors.edges)
+      expect(node.applicants[0]).toEqual({ id: jasmine.any(String), displayName: jasmine.stringMatching(/^.\*$/) });
   });
 
-  it("are counted up to a moment and within a place, and opened by the Party officer alone", async () => {
-    const one = await county();
-    const figure = async (metric: string, who: Someone, asOf = new Date()) => {
-      const { data, codes } = await asked(specs.subgraph, who, FIGURES, { asOf });
-      const { organizationFigures } = data?.county as { organizationFigures: Figure[] };
-      return {
-        codes,
-        figure: organizationFigures.find((row) => row.metric === metric) as unknown as {
-          value: number;
-          rows: { totalCount: number; edges: { node: { label: string } }[] } | null;
-        },
-      };
-    };
-    const { here } = one;
-    const [rider] = (await here.find(Member)).filter(({ id }) => !one.people.crowd.partyMembers.includes(id));
-    const foundAt = new Date(Date.now() + 60_000);
-    await here.given(PartyMember, {
-      id: "new",
-      memberId: rider?.id,
-      branchId: null,
-      source: PartyMemberSource.TAX,
-      foundAt,
-      path: rider?.gridPath as string,
-    });
-    const [mentor] = await here.find(Mentor);
-    await here.within((m) => m.update(Mentor, { id: mentor?.id }, { until: foundAt }));
-    const later = new Date(Date.now() + 120_000);
+  it("narrows to a unit's subtree and to one person; a street's officer reads the street's", async () => {
+    const { here, unit } = await county();
+    const officer = here.staff(Role.PARTY_OFFICER);
+    const street = here.staff(Role.PARTY_OFFICER, "/440233/440233101/");
+    const [one] = await here.find(PartyMember);
 
-    const opened = await figure("member.partyFound", officer(one));
-    expect(opened.figure.value).toBe(6);
-    expect(opened.figure.rows?.totalCount).toBe(6);
-    expect(opened.figure.rows?.edges[0]?.node.label).toMatch(/^\p{Script=Han}\*$/u);
-    expect((await figure("member.partyFound", officer(one), later)).figure.value).toBe(7);
-    expect((await figure("mentor.count", officer(one))).figure.value).toBe(3);
-    expect((await figure("mentor.count", officer(one), later)).figure.value).toBe(2);
-    const closed = await figure("member.partyFound", here.staff(Role.COUNTY_ADMINISTRATOR));
-    expect([closed.figure.value, closed.figure.rows]).toEqual([6, null]);
-    expect(closed.codes).toContain("FORBIDDEN");
+    expect((await found(officer, { within: (await unit("440233001")).id })).totalCount).toBe(3);
+    expect((await found(officer, { within: "nowhere" })).totalCount).toBe(0);
+    expect((await found(officer, { memberId: one?.memberId })).edges.map(({ node }) => node.id)).toEqual([
+      one?.id as string,
+    ]);
+    expect((await found(street)).totalCount).toBe(2);
+    expect((await found(street, { within: (await unit("440233")).id })).totalCount).toBe(2);
+  });
+
+  it("is refused to every other role, apps with every scope, riders and the upper level, who still get the rest", async () => {
+    const { here } = await county();
+    const [own] = await here.find(PartyMember);
+    const roles = Object.values(Role).filter((role) => role !== Role.PARTY_OFFICER && role !== Role.PROVINCE_ANALYST);
+    const scopes = Object.keys(SCOPES) as ScopeName[];
+    const province = someone({
+      kind: "PROVINCE",
+      id: "analyst",
+      county: null,
+      name: "",
+      grants: [{ role: Role.PROVINCE_ANALYST, organizationId: "", path: `/${PROVINCE}/` }],
+      scopes: [],
+      divisionPrefix: "",
+      language: "zh-CN",
+    });
+    const refused = [
+      ...roles.map((role) => here.staff(role)),
+      here.client(...scopes),
+      here.member(own?.memberId, scopes),
+      province,
+    ];
+
+    for (const who of refused) {
+      const { data, codes } = await asked(specs.subgraph, who, WITH_SIBLING);
+      expect(data).toEqual({ __typename: "Query", partyMembers: null, mentors: null });
+      expect(codes).toEqual(["FORBIDDEN", "FORBIDDEN"]);
+    }
+    const served = await asked(specs.subgraph, here.staff(Role.PARTY_OFFICER), WITH_SIBLING);
+    expect(served.data).toEqual({ __typename: "Query", partyMembers: { totalCount: 5 }, mentors: { totalCount: 2 } });
+  });
+
+  it("of one county is nothing to an officer of another", async () => {
+    const { here } = await county();
+    const other = (await openedCounty()).here.staff(Role.PARTY_OFFICER);
+    const [one] = await here.find(PartyMember);
+
+    expect((await found(here.staff(Role.PARTY_OFFICER), { memberId: one?.memberId })).totalCount).toBe(1);
+    expect((await found(other, { memberId: one?.memberId })).totalCount).toBe(0);
+    expect((await found(other)).totalCount).toBe(0);
+  });
+
+  it("is told to no other subgraph", async () => {
+    const { here } = await county();
+
+    const told = JSON.stringify(await here.events());
+
+    for (const { id } of [...(await here.find(PartyMember)), ...(await here.find(Mentor))])
+      expect(told).not.toContain(id);
+    expect(told).toContain((await here.find(Member))[0]?.id as string);
   });
 });

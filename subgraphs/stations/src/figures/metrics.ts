@@ -1,13 +1,7 @@
-import { FigureRowKind, inPlace, sayLabel, sql, standing, type Counting, type Metric, type Sql } from "@beegrid/kernel";
+import { FigureRowKind, inPlace, sayLabel, sql, standing, type Metric } from "@beegrid/kernel";
 import type { Label } from "@beegrid/kernel/pack";
 
-/** What the pack lists and has not withdrawn, each in the division it stands in. */
-const listed = (table: Sql, amount: Sql) => (counting: Counting) => sql`
-  SELECT t.id AS id, t.label AS label, t.listedAt AS at, o.path AS path, ${amount} AS amount
-  FROM ${table} t LEFT JOIN known_organizations o ON o.code = t.division
-  WHERE ${standing(sql`COALESCE(t.listedAt, 0)`, sql`t.withdrawnAt`, counting)}${inPlace(sql`o.path`, counting)}`;
-
-const inLanguage = (stored: string): string => sayLabel(JSON.parse(stored) as Label);
+const labelOf = (stored: string): string => sayLabel(JSON.parse(stored) as Label);
 
 export const METRICS: Metric[] = [
   {
@@ -23,22 +17,28 @@ export const METRICS: Metric[] = [
       SELECT s.id AS id, s.label AS label, s.listedAt AS at, o.path AS path, 1 AS amount
       FROM stations s LEFT JOIN known_organizations o ON o.code = CONCAT('station-', s.code)
       WHERE ${standing(sql`COALESCE(s.listedAt, 0)`, sql`s.withdrawnAt`, counting)}${inPlace(sql`o.path`, counting)}`,
-    labelOf: inLanguage,
+    labelOf,
   },
   {
     metric: "merchant.count",
     unit: "家",
-    definition: { zh: "商家联盟的商家数", en: "Merchants of the alliance" },
+    definition: { zh: "商家联盟中在册的商家数", en: "Merchants in the alliance" },
     row: FigureRowKind.MERCHANT,
-    rows: listed(sql`merchants`, sql`1`),
-    labelOf: inLanguage,
+    rows: (counting) => sql`
+      SELECT l.id AS id, l.label AS label, l.listedAt AS at, o.path AS path, 1 AS amount
+      FROM merchants l LEFT JOIN known_organizations o ON o.code = l.divisionCode
+      WHERE ${standing(sql`COALESCE(l.listedAt, 0)`, sql`l.withdrawnAt`, counting)}${inPlace(sql`o.path`, counting)}`,
+    labelOf,
   },
   {
     metric: "canteen.seats",
     unit: "个",
-    definition: { zh: "食堂的座位数", en: "Seats of the canteens" },
+    definition: { zh: "在用的人民食堂的座位数", en: "Seats of the canteens in service" },
     row: FigureRowKind.CANTEEN,
-    rows: listed(sql`canteens`, sql`t.seats`),
-    labelOf: inLanguage,
+    rows: (counting) => sql`
+      SELECT l.id AS id, l.label AS label, l.listedAt AS at, o.path AS path, l.seats AS amount
+      FROM canteens l LEFT JOIN known_organizations o ON o.code = l.divisionCode
+      WHERE ${standing(sql`COALESCE(l.listedAt, 0)`, sql`l.withdrawnAt`, counting)}${inPlace(sql`o.path`, counting)}`,
+    labelOf,
   },
 ];

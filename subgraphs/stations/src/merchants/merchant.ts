@@ -1,12 +1,12 @@
 import { BoolColumn, CodeColumn, IdColumn, JsonColumn, TimeColumn } from "@beegrid/kernel";
-import type { Label, StationsSection } from "@beegrid/kernel/pack";
+import type { Label } from "@beegrid/kernel/pack";
 import { Field, ID, ObjectType } from "type-graphql";
-import { Entity, Index, type EntityManager } from "typeorm";
-import { savePublished } from "../published-rows.js";
+import { Entity, Index } from "typeorm";
+import type { Listed } from "../listed/listed.js";
 
-@ObjectType({ description: "A shop of the alliance (商家联盟) that offers riders something." })
+@ObjectType({ description: "A shop of the merchant alliance (商家联盟) that offers riders something." })
 @Entity("merchants")
-export class Merchant {
+export class Merchant implements Listed {
   @Field(() => ID, { description: "UUIDv7." })
   @IdColumn()
   id: string;
@@ -17,9 +17,8 @@ export class Merchant {
   code: string;
 
   @JsonColumn() label: Label;
-  @JsonColumn() offerLabel: Label;
-  /** Code of the street or community it stands in. */
-  @CodeColumn() division: string;
+  @JsonColumn() offering: Label;
+  @CodeColumn() divisionCode: string;
 
   @Field({ description: "Whether its values are made up (示例) until the county sets them." })
   @BoolColumn()
@@ -27,9 +26,4 @@ export class Merchant {
 
   @TimeColumn({ nullable: true }) listedAt: Date | null;
   @TimeColumn({ nullable: true }) withdrawnAt: Date | null;
-}
-
-export function saveMerchants({ merchants }: StationsSection, m: EntityManager, at: Date): Promise<Merchant[]> {
-  const drafts = merchants.map(({ name, offer, ...more }) => ({ ...more, label: name, offerLabel: offer }));
-  return savePublished(m, Merchant, drafts, at);
 }

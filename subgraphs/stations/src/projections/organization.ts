@@ -1,13 +1,15 @@
-import { IdColumn, IntColumn, PathColumn, TextColumn, withinAny, type OrganizationsSaved } from "@beegrid/kernel";
+import { IdColumn, insertMany, IntColumn, PathColumn, TextColumn, type OrganizationsSaved } from "@beegrid/kernel";
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 import { Entity, In, Index, LessThan, type EntityManager } from "typeorm";
+
+const AT_ONCE = 500;
 
 /** What this subgraph must know of an organisation; owned by organizations. */
 @Entity("known_organizations")
 export class KnownOrganization {
   @IdColumn() id: string;
   @TextColumn(60) @Index("UQ_known_organizations_code", { unique: true }) code: string;
-  @PathColumn() path: string;
+  @PathColumn() @Index("IX_known_organizations_path") path: string;
   @IntColumn() version: number;
 }
 
@@ -20,21 +22,19 @@ export class Organization {
 
 /** Any order: a row gives way only to a higher version of itself, and stations look organisations up by code when they are read. */
 export async function applyOrganizationsSaved({ organizations }: OrganizationsSaved, m: EntityManager): Promise<void> {
-  const known = new Set<string>();
-  for (let i = 0; i < organizations.length; i += 500) {
-    const ids = organizations.slice(i, i + 500).map(({ id }) => id);
-    for (const row of await m.find(KnownOrganization, { select: { id: true }, where: { id: In(ids) } }))
-      known.add(row.id);
-  }
-  for (const { id, code, path, version } of organizations)
-    if (known.has(id)) await m.update(KnownOrganization, { id, version: LessThan(version) }, { code, path, version });
-    else await m.insert(KnownOrganization, { id, code, path, version });
+  for (let i = 0; i < organizations.length; i += AT_ONCE) await saveSome(organizations.slice(i, i + AT_ONCE), m);
 }
 
-/** Codes of a unit and of everything below it; none for a unit that is not known. */
-export async function codesBelow(m: EntityManager, organizationId: string): Promise<string[]> {
-  const top = await m.findOneBy(KnownOrganization, { id: organizationId });
-  if (!top) return [];
-  const inside = withinAny(m.createQueryBuilder(KnownOrganization, "o"), ["path"], [top.path]);
-  return (await inside.getMany()).map(({ code }) => code);
+async function saveSome(organizations: OrganizationsSaved["organizations"], m: EntityManager): Promise<void> {
+  const rows = organizations.map(({ id, code, path, version }) => ({ id, code, path, version }));
+  const known = await m.findBy(KnownOrganization, { id: In(rows.map(({ id }) => id)) });
+  const versions = new Map(known.map(({ id, version }) => [id, version]));
+  await insertMany(
+    m,
+    KnownOrganization,
+    rows.filter(({ id }) => !versions.has(id)),
+  );
+  for (const { id, ...row } of rows)
+    if ((versions.get(id) ?? row.version) < row.version)
+      await m.update(KnownOrganization, { id, version: LessThan(row.version) }, row);
 }

@@ -2,6 +2,8 @@ import { sayLabel } from "@beegrid/kernel";
 import type { StationsSection } from "@beegrid/kernel/pack";
 import { Field, Int, ObjectType } from "type-graphql";
 
+type Standard = StationsSection["standards"][number];
+
 @ObjectType({ simpleResolvers: true, description: "How a station stands against the county's service standard." })
 export class StandardCompliance {
   @Field({ description: "The standard, in the county's words." })
@@ -17,40 +19,37 @@ export class StandardCompliance {
   unpublished: number;
 }
 
-@ObjectType({ simpleResolvers: true, description: "One item of a standard, and whether a station meets it." })
+@ObjectType({ simpleResolvers: true, description: "An item of a service standard, and whether a station meets it." })
 export class StandardItem {
-  @Field({ description: "The county's code." })
+  @Field({ description: "The county's code, e.g. sign." })
   code: string;
 
-  @Field(() => String, { nullable: true, description: "What is asked for; null while it is not published (待补录)." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The item in the viewer's language; null: not published (待补录).",
+  })
   name: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: "Whether it is met; null while it is not published." })
-  met: boolean | null;
+  @Field({ description: "Whether the station meets it." })
+  met: boolean;
 }
 
-type Standard = StationsSection["standards"][number];
-
-/** Every item of the standard in its order. */
-export function itemsOf(standard: Standard, metItems: string[], services: string[]): StandardItem[] {
-  return standard.items.map((item) => ({
-    code: item.code,
-    name: item.name && sayLabel(item.name),
-    met: item.name && isMet(item, metItems, services),
+/** An item counts as met when the station is recorded as meeting it, or offers the service that the item asks for. */
+export function itemsOf({ items }: Standard, metItems: string[], services: string[]): StandardItem[] {
+  return items.map(({ code, name, service }) => ({
+    code,
+    name: name && sayLabel(name),
+    met: metItems.includes(code) || (service !== undefined && services.includes(service)),
   }));
 }
 
-/** Met: recorded as such, or the station offers the service that the item asks for. */
-function isMet({ code, service }: Standard["items"][number], metItems: string[], services: string[]): boolean {
-  return metItems.includes(code) || (service !== undefined && services.includes(service));
-}
-
 export function complianceWith(standard: Standard, metItems: string[], services: string[]): StandardCompliance {
-  const published = standard.items.filter((item) => item.name !== null);
+  const items = itemsOf(standard, metItems, services);
+  const published = items.filter(({ name }) => name !== null);
   return {
     name: sayLabel(standard.name),
-    met: published.filter((item) => isMet(item, metItems, services)).length,
+    met: published.filter(({ met }) => met).length,
     total: published.length,
-    unpublished: standard.items.length - published.length,
+    unpublished: items.length - published.length,
   };
 }

@@ -9,9 +9,9 @@ import {
 } from "@beegrid/kernel";
 import { stationOrganizationCode, type StationDefinition, type StationsSection } from "@beegrid/kernel/pack";
 import type { EntityManager } from "typeorm";
-import { saveCanteens } from "../merchants/canteen.js";
-import { saveMerchants } from "../merchants/merchant.js";
-import { savePublished } from "../published-rows.js";
+import { Canteen } from "../canteens/canteen.js";
+import { saveListed } from "../listed/save-listed.js";
+import { Merchant } from "../merchants/merchant.js";
 import { OfferedService } from "./offered-service.js";
 import { Station } from "./station.js";
 
@@ -23,10 +23,7 @@ export async function publishStations(published: CountyPublished, m: EntityManag
   await applyCountyPublished(published as never, m, event);
   const { section, version, value } = published;
   if (section !== "stations" || (await sectionVersion(m, "stations")) !== version) return;
-  const at = new Date(event.at);
-  const saved = await saveStations(value as StationsSection, m, at);
-  await saveMerchants(value as StationsSection, m, at);
-  await saveCanteens(value as StationsSection, m, at);
+  const saved = await saveSection(value as StationsSection, m, new Date(event.at));
   for (let i = 0; i < saved.length; i += STATIONS_PER_EVENT)
     await emit(m, "StationsSaved", {
       stations: saved.slice(i, i + STATIONS_PER_EVENT).map(({ id, code, label }) => ({
@@ -39,15 +36,34 @@ export async function publishStations(published: CountyPublished, m: EntityManag
     } satisfies StationsSaved);
 }
 
-async function saveStations({ stations }: StationsSection, m: EntityManager, at: Date): Promise<Station[]> {
-  const saved = await savePublished(m, Station, stations.map(asRow), at);
+async function saveSection(section: StationsSection, m: EntityManager, at: Date): Promise<Station[]> {
+  const publication = { at, first: !(await isPublished(m)) };
+  const saved = await saveListed(m, Station, section.stations.map(asStation), publication);
   await m.createQueryBuilder().delete().from(OfferedService).execute();
-  await insertMany(m, OfferedService, offered(stations, saved));
+  await insertMany(m, OfferedService, offered(section.stations, saved));
+  const merchants = section.merchants.map(({ name, offer, division, ...rest }) => ({
+    ...rest,
+    label: name,
+    offering: offer,
+    divisionCode: division,
+  }));
+  await saveListed(m, Merchant, merchants, publication);
+  const canteens = section.canteens.map(({ name, services, division, ...rest }) => ({
+    ...rest,
+    label: name,
+    offering: services,
+    divisionCode: division,
+  }));
+  await saveListed(m, Canteen, canteens, publication);
   return saved;
 }
 
-function asRow(definition: StationDefinition): Omit<Station, "id" | "listedAt" | "withdrawnAt"> {
-  const { code, name, type, address, location, openingHours, standard, zones, example } = definition;
+async function isPublished(m: EntityManager): Promise<boolean> {
+  return (await m.exists(Station)) || (await m.exists(Merchant)) || (await m.exists(Canteen));
+}
+
+function asStation(definition: StationDefinition): Omit<Station, "id" | "listedAt" | "withdrawnAt"> {
+  const { code, name, type, address, location, openingHours, standard, example } = definition;
   return {
     code,
     label: name,
@@ -57,7 +73,6 @@ function asRow(definition: StationDefinition): Omit<Station, "id" | "listedAt" |
     openingHours,
     standardCode: standard?.code ?? null,
     metItems: standard?.met ?? [],
-    zoneLabels: zones ?? null,
     example,
   };
 }

@@ -2,7 +2,7 @@ import { GeoPointInput, Ids, Nested, Note, Whole } from "@beegrid/kernel";
 import { stationOrganizationCode } from "@beegrid/kernel/pack";
 import { Field, ID, InputType, Int } from "type-graphql";
 import { In, IsNull, type EntityManager } from "typeorm";
-import { codesBelow } from "../projections/organization.js";
+import { below, mentions } from "../listed/list-listed.js";
 import { clock } from "./clock.js";
 import { OfferedService } from "./offered-service.js";
 import { isOpen } from "./opening-hours.js";
@@ -47,22 +47,16 @@ export async function stationsThatFit(m: EntityManager, filter: StationFilter): 
   if (typeCodes) stations = stations.filter(({ typeCode }) => typeCodes.includes(typeCode));
   if (openNow !== undefined)
     stations = stations.filter(({ openingHours }) => isOpen(openingHours, clock.now()) === openNow);
-  if (text) stations = stations.filter((station) => mentions(station, text.toLowerCase()));
+  if (text)
+    stations = stations.filter(({ code, label, address }) => mentions([code, label.zh, label.en, address], text));
   if (serviceCodes?.length) stations = await offering(m, stations, new Set(serviceCodes));
-  return within === undefined ? stations : below(m, stations, within);
-}
-
-function mentions({ code, label, address }: Station, text: string): boolean {
-  return [code, label.zh, label.en ?? "", address].some((words) => words.toLowerCase().includes(text));
+  return typeof within === "string"
+    ? below(m, stations, within, ({ code }) => stationOrganizationCode(code))
+    : stations;
 }
 
 async function offering(m: EntityManager, stations: Station[], codes: Set<string>): Promise<Station[]> {
   const offered = await m.find(OfferedService, { where: { code: In([...codes]) } });
   const byStation = Map.groupBy(offered, ({ stationId }) => stationId);
   return stations.filter(({ id }) => byStation.get(id)?.length === codes.size);
-}
-
-async function below(m: EntityManager, stations: Station[], organizationId: string): Promise<Station[]> {
-  const codes = new Set(await codesBelow(m, organizationId));
-  return stations.filter(({ code }) => codes.has(stationOrganizationCode(code)));
 }

@@ -124,29 +124,22 @@ export class StationResolver {
     nullable: true,
     description: "How it stands against the county's standard; null where the county sets none for it.",
   })
-  async standard(@Root() station: Station): Promise<StandardCompliance | null> {
-    const standard = await standardOf(station);
-    return standard ? complianceWith(standard, station.metItems, await servicesOf(station.id)) : null;
+  async standard(@Root() { id, standardCode, metItems }: Station): Promise<StandardCompliance | null> {
+    const standard = await standardOf(standardCode);
+    return standard && complianceWith(standard, metItems, await servicesOf(id));
   }
 
   @FieldResolver(() => [StandardItem], {
-    description: "The standard item by item; empty where the county sets none for it.",
+    description: "Items of the county's standard for it, in the standard's order; empty where the county sets none.",
   })
-  async standardItems(@Root() station: Station): Promise<StandardItem[]> {
-    const standard = await standardOf(station);
-    return standard ? itemsOf(standard, station.metItems, await servicesOf(station.id)) : [];
-  }
-
-  @FieldResolver(() => [String], {
-    description: "Its zones or floors, in the viewer's language; empty where none were told.",
-  })
-  zones(@Root() { zoneLabels }: Station): string[] {
-    return (zoneLabels ?? []).map((label) => sayLabel(label));
+  async standardItems(@Root() { id, standardCode, metItems }: Station): Promise<StandardItem[]> {
+    const standard = await standardOf(standardCode);
+    return standard ? itemsOf(standard, metItems, await servicesOf(id)) : [];
   }
 }
 
-async function standardOf({ standardCode }: Station) {
-  return (await wordsOf("stations")).standards.find(({ code }) => code === standardCode);
+async function standardOf(code: string | null) {
+  return (await wordsOf("stations")).standards.find((standard) => standard.code === code) ?? null;
 }
 
 function inCodeOrder(stations: Station[], args: PageArgs): StationConnection {

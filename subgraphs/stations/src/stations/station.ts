@@ -2,6 +2,7 @@ import { BoolColumn, CodeColumn, IdColumn, JsonColumn, RealColumn, TextColumn, T
 import type { Label } from "@beegrid/kernel/pack";
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 import { Entity, Index } from "typeorm";
+import type { Listed } from "../listed/listed.js";
 import { OpeningHours } from "./opening-hours.js";
 
 @ObjectType({ simpleResolvers: true, description: "A kind of station, in the county's words." })
@@ -16,7 +17,7 @@ export class StationType {
 @ObjectType({ description: "A warm station (驿站) where riders rest, drink, charge and fetch rewards." })
 @Directive('@key(fields: "id")')
 @Entity("stations")
-export class Station {
+export class Station implements Listed {
   @Field(() => ID, { description: "UUIDv7." })
   @IdColumn()
   id: string;
@@ -43,15 +44,11 @@ export class Station {
 
   @CodeColumn({ nullable: true }) standardCode: string | null;
   @JsonColumn() metItems: string[];
-  /** Zones or floors; null where none were told. */
-  @JsonColumn({ nullable: true }) zoneLabels: Label[] | null;
 
   @Field({ description: "Whether its values are made up (示例) until the county sets them." })
   @BoolColumn()
   example: boolean;
 
-  /** When the county added it; null for those of its first publication, whose opening is not known. */
   @TimeColumn({ nullable: true }) listedAt: Date | null;
-  /** When the county took it out of its pack; null while in service. */
   @TimeColumn({ nullable: true }) withdrawnAt: Date | null;
 }

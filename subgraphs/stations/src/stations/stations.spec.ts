@@ -2,6 +2,7 @@ import { Role, uuid7, type Subgraph, type Viewer } from "@beegrid/kernel";
 import { connectForTest, testCounty, type TestCounty } from "@beegrid/kernel/test-kit";
 import { db } from "../door.js";
 import { createStations } from "../index.js";
+import { stationsCounty } from "../spec-kit/stations-county.js";
 import { STATIONS } from "../spec-kit/stations-pack.js";
 import { clock } from "./clock.js";
 import { Station } from "./station.js";
@@ -78,6 +79,18 @@ describe("stations", () => {
     });
   });
 
+  it("show each item of the standard, met or not, unpublished ones without words", async () => {
+    const { edges } = await list(await everybody(), "", "code standardItems { code name met }");
+    const items = Object.fromEntries(edges.map(({ node }) => [node.code, node.standardItems]));
+
+    expect(items.dongqu).toEqual([
+      { code: "sign", name: "有标识", met: true },
+      { code: "water", name: "有饮水", met: true },
+      { code: "third", name: null, met: false },
+    ]);
+    expect(items.nanmen).toEqual([]);
+  });
+
   it("fall back to Chinese, and have no organisation before it was heard of", async () => {
     const viewer = { ...(await everybody()), language: "en" as const };
 
@@ -132,6 +145,16 @@ describe("stations", () => {
     expect(await chosen(`text: "zh"`)).toEqual([]);
     expect(await chosen(`within: "id-440233001"`)).toEqual(["dongqu"]);
     expect(await chosen(`within: "id-of-nobody"`)).toEqual([]);
+  });
+
+  it("are chosen by a city's district", async () => {
+    const here = await stationsCounty(subgraph, [], {
+      "511111": "/511100/511111/",
+      "station-dongqu": "/511100/511111/511111001/511111001001/station-dongqu/",
+      "station-nanmen": "/511100/511102/511102001/511102001001/station-nanmen/",
+    });
+
+    expect((await list(here.member().viewer, `(filter: { within: "id-511111" })`)).codes).toEqual(["dongqu"]);
   });
 
   it("are chosen by whether they are open at this moment", async () => {

@@ -1,18 +1,16 @@
 import { tables } from "@beegrid/kernel";
-import { TableColumn, type MigrationInterface, type QueryRunner } from "typeorm";
+import { TableIndex, type MigrationInterface, type QueryRunner } from "typeorm";
 
-/** Merchants and canteens, and the zones of stations. */
-export class Merchants1764028900000 implements MigrationInterface {
+export class MerchantsAndCanteens1764028900000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const t = tables(runner);
-    await runner.addColumn("stations", new TableColumn(t.json("zoneLabels", true)));
     await t.create("merchants", {
       columns: [
         t.id(),
         t.code("code"),
         t.json("label"),
-        t.json("offerLabel"),
-        t.code("division"),
+        t.json("offering"),
+        t.code("divisionCode"),
         t.bool("example"),
         t.time("listedAt", true),
         t.time("withdrawnAt", true),
@@ -24,15 +22,17 @@ export class Merchants1764028900000 implements MigrationInterface {
         t.id(),
         t.code("code"),
         t.json("label"),
-        t.code("division"),
         t.int("seats"),
-        t.json("serviceLabels"),
+        t.json("offering"),
+        t.code("divisionCode"),
         t.bool("example"),
         t.time("listedAt", true),
         t.time("withdrawnAt", true),
       ],
       uniques: { UQ_canteens_code: ["code"] },
     });
+    const path = new TableIndex({ name: "IX_known_organizations_path", columnNames: ["path"] });
+    await runner.createIndex("known_organizations", path);
   }
 
   async down(): Promise<void> {

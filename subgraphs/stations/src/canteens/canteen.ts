@@ -1,12 +1,12 @@
 import { BoolColumn, CodeColumn, IdColumn, IntColumn, JsonColumn, TimeColumn } from "@beegrid/kernel";
-import type { Label, StationsSection } from "@beegrid/kernel/pack";
+import type { Label } from "@beegrid/kernel/pack";
 import { Field, ID, Int, ObjectType } from "type-graphql";
-import { Entity, Index, type EntityManager } from "typeorm";
-import { savePublished } from "../published-rows.js";
+import { Entity, Index } from "typeorm";
+import type { Listed } from "../listed/listed.js";
 
-@ObjectType({ description: "A canteen (人民食堂) and what else it does for riders." })
+@ObjectType({ description: "A canteen (人民食堂) that serves riders." })
 @Entity("canteens")
-export class Canteen {
+export class Canteen implements Listed {
   @Field(() => ID, { description: "UUIDv7." })
   @IdColumn()
   id: string;
@@ -17,14 +17,13 @@ export class Canteen {
   code: string;
 
   @JsonColumn() label: Label;
-  /** Code of the street or community it stands in. */
-  @CodeColumn() division: string;
 
   @Field(() => Int, { description: "Seats." })
   @IntColumn()
   seats: number;
 
-  @JsonColumn() serviceLabels: Label[];
+  @JsonColumn() offering: Label[];
+  @CodeColumn() divisionCode: string;
 
   @Field({ description: "Whether its values are made up (示例) until the county sets them." })
   @BoolColumn()
@@ -32,9 +31,4 @@ export class Canteen {
 
   @TimeColumn({ nullable: true }) listedAt: Date | null;
   @TimeColumn({ nullable: true }) withdrawnAt: Date | null;
-}
-
-export function saveCanteens({ canteens }: StationsSection, m: EntityManager, at: Date): Promise<Canteen[]> {
-  const drafts = canteens.map(({ name, services, ...more }) => ({ ...more, label: name, serviceLabels: services }));
-  return savePublished(m, Canteen, drafts, at);
 }
