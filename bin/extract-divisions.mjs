@@ -82,9 +82,9 @@ function readRows(file, parentDigits) {
     }));
 }
 
-/** The source names the committee; 社区居委会 and 村委会 are shortened to the place, anything else stays as it is. */
+/** The source names the committee, in short or in full: 社区 and 村 are shortened to the place, anything else stays as it is. */
 function placeName(name) {
-  return name.replace(/社区居委会$/, "社区").replace(/村委会$/, "村");
+  return name.replace(/社区居(民)?委(员)?会$/, "社区").replace(/(村?村民委员会|村委会)$/, "村");
 }
 
 function readFeatures() {
