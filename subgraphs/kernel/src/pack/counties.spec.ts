@@ -104,7 +104,7 @@ describe("the county packs", () => {
     expect(answers((pack) => [paid(pack, "HAZARD", "WECHAT_GROUP"), paid(pack, "SERVICE", "APP")])).toEqual({
       xinfeng: [10, 15],
       honggang: [10, 0],
-      huaiyin: [0, 12],
+      huaiyin: [0, 24],
       yunfu: [10, 20],
       leshan: [5, 10],
     });
