@@ -89,7 +89,7 @@ const bad: BadPack[] = [
   { what: "a community of a street that is not there", file: "divisions.csv", change: ["440233001001,东区居委会,440233001,", "440233009001,东区居委会,440233009,"], path: "parent", message: /"440233009" is not a street/, allowed: /in a line above/ },
   { what: "a division of another county", file: "divisions.csv", change: ["440233100,黄磜镇,440233,", "440234100,黄磜镇,440233,"], path: "code", message: /"440234100" is not a STREET of 440233/, allowed: /9 digits beginning with 440233/ },
   { what: "a division far away", file: "divisions.csv", change: ["440233100,黄磜镇,440233,STREET,113.73868,", "440233100,黄磜镇,440233,STREET,13.73868,"], path: "longitude", message: /440233100 lies outside/, allowed: /longitude 11\d/ },
-  { what: "a district in a county", file: "divisions.csv", change: ["440233001,丰城街道,440233,STREET,", "440233,丰城街道,440233,DISTRICT,"], path: "level", message: /440233 is no city with districts/, allowed: /in a prefecture city/ },
+  { what: "a district in a county", file: "divisions.csv", change: ["440233001,丰城街道,440233,STREET,", "440233,丰城街道,440233,DISTRICT,"], path: "parent", message: /440233 is no city with districts/, allowed: /of a prefecture city/ },
   { what: "other columns", file: "divisions.csv", change: ["code,name,parent", "code,parent,name"], path: "", message: /list of columns/, allowed: /code,name,parent,level/ },
   { what: "an outline of points", file: "boundary.geojson", change: ['"type":"Polygon"', '"type":"Point"'], path: "features[0].geometry.type", message: /"Point" is not allowed/, allowed: /Polygon, MultiPolygon/ },
 ];
