@@ -12,7 +12,7 @@ export class IncidentPlacesResolver {
   @FieldResolver(() => [IncidentPlaceCount], {
     nullable: true,
     description:
-      "Incidents in the units directly below, in code order: districts, streets or communities. Null at the upper level, and for a unit out of reach.",
+      "Incidents in the units directly below, in code order: districts, streets, communities or grids. Null at the upper level, and for a unit out of reach.",
   })
   async incidentPlaces(
     @Root() { slug }: County,

@@ -1,7 +1,9 @@
-import { isWithin, percent, query, sql } from "@beegrid/kernel";
+import { isWithin, join, percent, query, sql } from "@beegrid/kernel";
 import { In, type EntityManager } from "typeorm";
 import { KnownOrganization } from "../projections/organization.js";
-import { figureReach } from "./figure-reach.js";
+import { RESOLVED_STATES } from "../incidents/incident-enums.js";
+import { COUNTED_STATES } from "./counted-states.js";
+import { figureReach, inReach } from "./figure-reach.js";
 import type { IncidentPlaceCount } from "./incident-place-count.js";
 import { stocksOf } from "./stocks.js";
 
@@ -18,26 +20,48 @@ export async function incidentPlaces(m: EntityManager, within?: string): Promise
   if (!top || !isWithin(top.path, reach)) return within ? null : [];
   const children = places.filter(({ path }) => path !== top.path && parentOf(path) === top.path);
   const late = await overdueIn(m, top.path);
-  const counts: IncidentPlaceCount[] = [];
-  const now = new Date();
-  const stocks = await stocksOf(
-    m,
-    ["all.reported", "all.resolved"],
-    children.map(({ path }) => path),
-    now,
-  );
-  for (const { id, path } of children) {
-    const { "all.reported": reported = 0, "all.resolved": resolved = 0 } = stocks.get(path) ?? {};
-    counts.push({
+  const stocks = top.kind === "COMMUNITY" ? await inGridsOf(m, top.path) : await inUnits(m, children);
+  return children.map(({ id, path }) => {
+    const { reported, resolved } = stocks.get(path) ?? { reported: 0, resolved: 0 };
+    return {
       organization: { id },
       reported,
       resolved,
       open: reported - resolved,
       overdue: late.reduce((sum, { placePath, n }) => sum + (placePath.startsWith(path) ? Number(n) : 0), 0),
       resolutionRate: percent(resolved, reported),
-    });
-  }
-  return counts;
+    };
+  });
+}
+
+type Stock = Pick<IncidentPlaceCount, "reported" | "resolved">;
+
+async function inUnits(m: EntityManager, units: KnownOrganization[]): Promise<Map<string, Stock>> {
+  const [reported, resolved] = ["all.reported", "all.resolved"];
+  const stocks = await stocksOf(
+    m,
+    [reported, resolved],
+    units.map(({ path }) => path),
+    new Date(),
+  );
+  return new Map(
+    [...stocks].map(([path, stock]) => [path, { reported: stock[reported] ?? 0, resolved: stock[resolved] ?? 0 }]),
+  );
+}
+
+/** Nothing is kept by day for grids: a community's own incidents are looked at. */
+async function inGridsOf(m: EntityManager, community: string): Promise<Map<string, Stock>> {
+  const rows = await query<{ path: string; reported: string | number; resolved: string | number }>(
+    m,
+    sql`SELECT i.placePath AS path, COUNT(*) AS reported,
+        SUM(CASE WHEN i.state IN (${join(RESOLVED_STATES)}) THEN 1 ELSE 0 END) AS resolved
+      FROM incidents i
+      WHERE i.state IN (${join(COUNTED_STATES)})${inReach(sql`i.placePath`, [community])}
+      GROUP BY i.placePath`,
+  );
+  return new Map(
+    rows.map(({ path, reported, resolved }) => [path, { reported: Number(reported), resolved: Number(resolved) }]),
+  );
 }
 
 function higher(one: KnownOrganization | undefined, other: KnownOrganization): KnownOrganization {
@@ -50,7 +74,7 @@ function overdueIn(m: EntityManager, path: string): Promise<{ placePath: string;
   return query(
     m,
     sql`SELECT i.placePath AS placePath, COUNT(*) AS n FROM incidents i
-      WHERE i.dueOrder < ${Date.now()} AND i.placePath >= ${path} AND i.placePath < ${`${path.slice(0, -1)}0`}
+      WHERE i.dueOrder < ${Date.now()}${inReach(sql`i.placePath`, [path])}
       GROUP BY i.placePath`,
   );
 }
