@@ -32,6 +32,7 @@ import { volunteerReference } from "./volunteers/volunteer.reference.js";
 import { VolunteerResolver } from "./volunteers/volunteer.resolver.js";
 
 export { loadDemoPoints, type DemoStaff } from "./demo/load-demo-points.js";
+export { loadDemoService } from "./demo/load-demo-service.js";
 export { brokenInvariants } from "./invariants.js";
 
 /** Volunteers, their points what they redeem them for, their duty and activities; figures about them. */
