@@ -109,7 +109,7 @@ describe("lists of activities", () => {
       at: LAST_MAY.toISOString(),
       member: { id: "m-east" },
       community: { id: "org-440233001001" },
-    } as never);
+    });
     const [dropped, , east1] = (await list(
       admin,
       "awards",

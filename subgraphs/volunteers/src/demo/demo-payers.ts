@@ -43,7 +43,7 @@ export class DemoPayers<P extends Payer> {
     for (const list of lists) {
       const begin = Math.floor(this.random() * list.length);
       for (let i = 0; i < list.length; i++) {
-        const payer = list[(begin + i) % list.length] as P;
+        const payer = list[(begin + i) % list.length];
         if (fits(payer)) return payer;
       }
     }

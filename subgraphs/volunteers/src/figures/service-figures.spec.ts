@@ -40,21 +40,34 @@ interface Story {
 }
 
 const GATE = guardPost({ id: "gate" });
-const rostered = (group: GuardGroup): Pick<Story, "counts" | "others" | "ends"> => ({
-  counts: () => [[GuardDuty, onRoster(GATE, group)]],
-  others: () =>
-    Object.values(GuardGroup)
-      .filter((other) => other !== group)
-      .map((other) => [GuardDuty, onRoster(GATE, other)]),
-  ends: "endedAt",
-});
-const twice = <T extends ObjectLiteral>(Entity: new () => T, rows: T[]): Row[] => rows.map((row) => [Entity, row]);
+const CLOSED = guardPost({ id: "closed", closedAt: LAST_MAY });
+const all = <T extends ObjectLiteral>(Entity: new () => T, ...given: T[]): Row[] => given.map((row) => [Entity, row]);
+const rostered = (group: GuardGroup): Pick<Story, "counts" | "others" | "ends"> => {
+  const memberId = `twice-${group}`;
+  return {
+    counts: () => all(GuardDuty, onRoster(GATE, group, { memberId }), onRoster(GATE, group, { memberId })),
+    others: () =>
+      all(
+        GuardDuty,
+        onRoster(CLOSED, group),
+        ...Object.values(GuardGroup)
+          .filter((other) => other !== group)
+          .map((other) => onRoster(GATE, other)),
+      ),
+    ends: "endedAt",
+  };
+};
 
 const STORIES: Story[] = [
   {
     metric: "gridWorker.count",
     unit: "人",
-    counts: () => [[GridWorker, worker({ employment: GridWorkerEmployment.PART_TIME })]],
+    counts: () =>
+      all(
+        GridWorker,
+        worker({ memberId: "changed" }),
+        worker({ memberId: "changed", employment: GridWorkerEmployment.PART_TIME }),
+      ),
     others: () => [[GridWorker, worker({ employment: GridWorkerEmployment.VOLUNTEER })]],
     ends: "endedAt",
   },
@@ -69,10 +82,11 @@ const STORIES: Story[] = [
     metric: "post.assigned",
     unit: "人",
     counts: () =>
-      twice(DutyPostAssignment, [
+      all(
+        DutyPostAssignment,
         assignment({ memberId: "two-posts" }),
         assignment({ memberId: "two-posts", postCode: "opinion" }),
-      ]),
+      ),
     others: () => [],
     ends: "endedAt",
   },
@@ -101,13 +115,13 @@ const STORIES: Story[] = [
   {
     metric: "communityCheckIn.count",
     unit: "人",
-    counts: () => twice(CommunityCheckIn, [checkIn({ memberId: "regular" }), checkIn({ memberId: "regular" })]),
+    counts: () => all(CommunityCheckIn, checkIn({ memberId: "regular" }), checkIn({ memberId: "regular" })),
     others: () => [],
   },
   {
     metric: "award.granted",
     unit: "人",
-    counts: () => twice(Award, [award({ memberId: "both" }), award({ memberId: "both", campaignCode: "street" })]),
+    counts: () => all(Award, award({ memberId: "both" }), award({ memberId: "both", campaignCode: "street" })),
     others: () => [],
   },
 ];
@@ -128,7 +142,7 @@ describe("figures of duty and activities", () => {
   /** A county that has published each metric for both streets and for the whole of itself. */
   async function opened(): Promise<VolunteerCounty> {
     const county = await serviceCounty(subgraph);
-    await county.here.given(GuardPost, GATE);
+    await county.here.given(GuardPost, GATE, CLOSED);
     const claim = { value: 1, decimals: 0, precision: "EXACT", period: null, source: "示例" };
     const claims = STORIES.flatMap(({ metric, unit }) =>
       ["440233", "440233001", "440233002"].map((scope) => ({ ...claim, metric, unit, scope })),
@@ -158,26 +172,25 @@ describe("figures of duty and activities", () => {
       const gates = metric === "guardPost.schools" ? 1 : 0;
       expect(await values(county, metric, AT_LAST)).toEqual([gates, gates, 0]);
 
-      for (const [Entity, row] of [...counts(), ...others()]) await county.here.given(Entity, row);
+      const counted = counts();
+      for (const [Entity, row] of [...counted, ...others()]) await county.here.given(Entity, row);
 
       expect(await values(county, metric, AT_LAST)).toEqual([gates + 1, gates + 1, 0]);
       expect(await values(county, metric, EARLIER)).toEqual([0, 0, 0]);
       expect((await told<{ unit: string }>(county, "unit")).find((one) => one.metric === metric)?.unit).toBe(unit);
 
       if (!ends) return;
-      for (const [Entity] of counts()) await county.here.within((m) => m.updateAll(Entity, { [ends]: AT_LAST }));
-      expect(await values(county, metric, LATER)).toEqual([0, 0, 0]);
+      await county.here.within(async (m) => {
+        for (const [Entity, { id }] of counted) await m.update(Entity, { id: id as string }, { [ends]: AT_LAST });
+      });
+      expect(await values(county, metric, LATER)).toEqual([gates, gates, 0]);
       expect(await values(county, metric, LAST_MAY)).toEqual([gates + 1, gates + 1, 0]);
     });
 
   it("open to the rows they count, as many as they say", async () => {
     const county = await opened();
     for (const { counts, others } of STORIES)
-      for (const [Entity, row] of [...counts(), ...others()])
-        await county.here.given(
-          Entity,
-          "memberId" in row ? { ...row, memberId: `${Entity.name}-${row.memberId}` } : row,
-        );
+      for (const [Entity, row] of [...counts(), ...others()]) await county.here.given(Entity, row);
 
     const figures = await told<{ rows: { totalCount: number; edges: { node: { kind: string; label: string } }[] } }>(
       county,
