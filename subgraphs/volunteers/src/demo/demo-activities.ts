@@ -30,7 +30,7 @@ export function awardsOf(scene: DemoScene): Award[] {
     const path = divisionPath(pack.place.divisionCode, scope);
     const near = crowd.riders.filter((id) => places.livesBelow(id, path));
     return cast.draw(count, `awards of ${campaign}`, near, crowd.riders).map((memberId): Award => {
-      const grantedAt = clock.inYear(year);
+      const grantedAt = clock.inYear(year, "award.granted");
       return { id: idAt(grantedAt, scene), campaignCode: campaign, memberId, path, grantedAt };
     });
   });

@@ -34,10 +34,10 @@ export class DemoClock {
   }
 
   /** In a year of the calendar as far as it has passed; in the last twelve months where no year is known. */
-  inYear(year: number | null): Date {
+  inYear(year: number | null, metric: string): Date {
     const from = year === null ? null : dayInShanghai(`${year}-01-01`);
     const to = year === null ? null : dayInShanghai(`${year + 1}-01-01`);
-    if (!from || !to || from >= this.asOf) return this.some();
+    if (!from || !to || from >= this.asOf) return this.some(metric);
     return this.some(undefined, from, new Date(Math.min(to.getTime() - DAY_MS, this.asOf.getTime())));
   }
 

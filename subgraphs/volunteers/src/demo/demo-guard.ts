@@ -74,7 +74,8 @@ export function attendancesOf(scene: DemoScene, duties: GuardDuty[]): GuardAtten
     const { day, shift } = shifts[Math.floor((i * shifts.length) / count)];
     const { postId, memberId, guardGroup, path } = police[i % police.length];
     const [name, from, within] = shift;
-    const at = new Date(day.getTime() + (from + Math.floor(random() * within)) * MINUTE_MS);
+    const taken = day.getTime() + (from + Math.floor(random() * within)) * MINUTE_MS;
+    const at = new Date(Math.min(taken, clock.asOf.getTime()));
     return { id: idAt(at, scene), postId, memberId, guardGroup, shift: name, path, at };
   });
 }

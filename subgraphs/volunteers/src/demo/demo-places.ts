@@ -1,4 +1,4 @@
-import { StartUpError } from "@beegrid/kernel";
+import { pick, StartUpError } from "@beegrid/kernel";
 import { In, type EntityManager } from "typeorm";
 import { KnownOrganization } from "../projections/organization.js";
 import { Volunteer } from "../volunteers/volunteer.js";
@@ -18,8 +18,6 @@ export class DemoPlaces {
   ) {
     this.byPath = new Map([...streets, ...communities].map((place) => [place.path, place]));
     this.gridsBelow = Map.groupBy(grids, ({ path }) => above(path));
-    if (!grids.length || !communities.length)
-      throw new StartUpError("the communities and grids of the pack have not arrived here yet");
   }
 
   static async of(m: EntityManager): Promise<DemoPlaces> {
@@ -50,7 +48,7 @@ export class DemoPlaces {
   homeOf(memberId: string, random: () => number): Place {
     const gridPath = this.gridPaths.get(memberId);
     const home = gridPath && this.byPath.get(above(gridPath));
-    return home || this.communities[Math.floor(random() * this.communities.length)];
+    return home || pick(random, some(this.communities));
   }
 
   livesBelow(memberId: string, path: string): boolean {
@@ -65,7 +63,12 @@ export class DemoPlaces {
 
 function spread(places: Place[], index: number, of: number): Place {
   const step = Math.max(1, places.length / of);
-  return places[Math.floor(index * step) % places.length];
+  return some(places)[Math.floor(index * step) % places.length];
+}
+
+function some(places: Place[]): Place[] {
+  if (!places.length) throw new StartUpError("the communities and grids of the county have not arrived here yet");
+  return places;
 }
 
 const above = (path: string): string => path.replace(/[^/]+\/$/, "");

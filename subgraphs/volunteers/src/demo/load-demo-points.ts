@@ -70,14 +70,15 @@ function play({ points, demo }: CountyPack, verified: IncidentVerified[], stage:
   const ends: typeof steps = [];
   const redeem = (plan: PlannedRedemption) => {
     const held = holdSomething(plan, stage, codes, demo.redeemers ?? 0);
-    if (held && plan.settledAt) ends.push({ at: plan.settledAt.getTime(), take: () => settle(held, plan, stage) });
+    if (!held || !plan.settledAt) return;
+    ends.push({ at: plan.settledAt.getTime(), take: () => settle(held, plan, stage) });
+    ends.sort((a, b) => a.at - b.at);
   };
   const due = (until: number) => {
-    for (const end of ends.sort((a, b) => a.at - b.at).splice(0, ends.filter(({ at }) => at <= until).length))
-      end.take();
+    while (ends[0] && ends[0].at <= until) ends.shift()?.take();
   };
   for (const step of steps.sort((a, b) => a.at - b.at)) {
-    if (ends.length) due(step.at);
+    due(step.at);
     step.take();
   }
   due(Infinity);
