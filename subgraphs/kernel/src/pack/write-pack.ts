@@ -7,7 +7,7 @@ import type { SchemaPart } from "./schema-parts.js";
 const HEAD = ` 由系统导出的县域配置（county pack）。导出只保留内容：原文件里的注释不会写回来，条目按固定顺序排列。
  Written by Beegrid. What is said is complete; comments of the file it once came from are not kept.`;
 /** Columns: a map of plain values that fits on such a line is written on one. */
-const ONE_LINE = 100;
+const ONE_LINE = 150;
 
 /** The three files of a pack. The same content gives the same bytes, whatever it was read from. */
 export function packTextsOf(pack: CountyPack): Record<PackFileName, string> {

@@ -14,7 +14,6 @@ export class CountySection {
   @KeyColumn(60)
   id: string;
 
-  @Field({ name: "code", description: "Name of the section in the county's pack, e.g. points." })
   @CodeColumn()
   section: string;
 

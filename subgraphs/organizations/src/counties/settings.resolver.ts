@@ -85,6 +85,11 @@ export class SettingsResolver {
     return restoreSettings(input);
   }
 
+  @FieldResolver(() => String, { description: "Name of the section in the county's pack, e.g. points." })
+  code(@Root() { section }: CountySection): string {
+    return section;
+  }
+
   @FieldResolver(() => String, { description: "What the section is called, in the viewer's language." })
   name(@Root() { section }: CountySection): string {
     return sayLabel(SECTION_NAMES[section as PackSection]);
