@@ -25,9 +25,11 @@ const KNOWN_SLUG = "county";
 export function packFaults(pack: CountyPack): SettingFault[] {
   const faults: SettingFault[] = [];
   const fault: ReportFault = (path, message, allowed, zh) => faults.push({ path, message, allowed, zh });
-  const { divisions: _, boundary, ...settings } = pack;
-  if (!fitsSchema("pack", { ...settings, slug: KNOWN_SLUG }, fault)) return faults;
-  const box = boundingBox(boundary);
+  const settings: Partial<CountyPack> = { ...pack, slug: KNOWN_SLUG };
+  delete settings.divisions;
+  delete settings.boundary;
+  if (!fitsSchema("pack", settings, fault)) return faults;
+  const box = boundingBox(pack.boundary);
   checkIdentity(pack, pack.slug, fault);
   checkCodes(pack, fault);
   checkWorkflow(pack, fault);

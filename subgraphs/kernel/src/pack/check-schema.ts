@@ -55,7 +55,7 @@ function inChinese(schema: SchemaPart): string | undefined {
   if (type === "number") return `须为 ${String(minimum)} 至 ${String(maximum)} 的数`;
   if (type === "boolean") return "须为 true 或 false";
   if (Array.isArray(values)) return `须为其中之一：${values.join("、")}`;
-  if (maxLength !== undefined) return `请填写 1 至 ${String(maxLength)} 个字，不含不可见字符`;
+  if (typeof maxLength === "number") return `请填写 1 至 ${maxLength} 个字，不含不可见字符`;
   return undefined;
 }
 

@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from "node:util";
 import type { EntityManager } from "typeorm";
 import { packFaults, PACK_SECTIONS, type CountyPack, type SettingFault } from "@beegrid/kernel/pack";
 import { db } from "../door.js";
+import { historyFaults } from "./history-faults.js";
 import { bringIn, mustBeIn } from "./open-county.js";
 import { packInForce } from "./pack-in-force.js";
 import { newestSection } from "./publish-sections.js";
-import { movedUnits } from "./section-faults.js";
 
 /** Which side holds where a section was edited in the console since it was last loaded. */
 export type Take = "file" | "ours";
@@ -45,26 +45,11 @@ export async function importCounty(file: CountyPack, take?: Take): Promise<Impor
     if (!parts.length || (!take && parts.some(({ conflict }) => conflict))) return { parts, faults: [], done: false };
     const kept = parts.filter(({ conflict }) => conflict && take === "ours").map(({ part }) => [part, ours[part]]);
     const pack = { ...file, ...(Object.fromEntries(kept) as Partial<CountyPack>) };
-    const faults = [...packFaults(pack), ...moved(ours, pack)];
+    const faults = [...packFaults(pack), ...(await historyFaults(m, ours, pack))];
     if (faults.length) return { parts, faults, done: false };
     await bringIn(m, pack);
     return { parts, faults, done: true };
   });
-}
-
-/** A county keeps its place, and a unit in use its parent: rows carry their path. */
-function moved(ours: CountyPack, pack: CountyPack): SettingFault[] {
-  const code = ours.place.divisionCode;
-  const place =
-    pack.place.divisionCode === code
-      ? []
-      : [{ path: ["place", "divisionCode"], message: "a county in use keeps its division code", allowed: code }];
-  const units = movedUnits(ours, pack).map(({ sentence, path = [] }) => ({
-    path: ["organizations", ...path.slice(2)],
-    message: sentence.en,
-    allowed: "the parent it has",
-  }));
-  return [...place, ...units];
 }
 
 async function differentParts(m: EntityManager, ours: CountyPack, file: CountyPack): Promise<DifferentPart[]> {

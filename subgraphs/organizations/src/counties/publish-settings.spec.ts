@@ -85,7 +85,7 @@ describe("publishSettings", () => {
         code: "INVALID_INPUT",
         path: ["input", "value", ...path],
         message: jasmine.stringMatching(words),
-      } as never);
+      });
 
     expect(await refused("points", rules({ amount: 0 }))).toEqual([
       invalid(["rules", "0", "amount"], /^须为 1 至 10000 的整数$/),
@@ -105,6 +105,21 @@ describe("publishSettings", () => {
         jasmine.objectContaining({ code: "INVALID_INPUT", path: ["input", "section"] } as never),
       ]);
     expect(await here.count(CountySection, { version: 2 })).toBe(0);
+  });
+
+  it("lets a rule that has paid mean one thing for ever: other terms take its next version, and may go back", async () => {
+    const { here, pack } = await shippedCounty();
+    const admin = here.staff(Role.COUNTY_ADMINISTRATOR);
+    const [rule] = pack.points.rules;
+    const withRule = (change: object) => ({ ...pack.points, rules: [{ ...rule, ...change }] });
+
+    const same = await publishes(admin, "points", 1, withRule({ amount: 11 }));
+    const next = await publishes(admin, "points", 1, withRule({ amount: 11, version: 2 }));
+    const back = await restores(admin, "points", 2, 1);
+
+    expect(same.userErrors.map(({ path }) => path)).toEqual([["input", "value", "rules", "0", "version"]]);
+    expect(same.userErrors[0]?.message).toContain("版本号请改为 2");
+    expect([codes(next), codes(back)]).toEqual([[], []]);
   });
 
   it("brings units and stations into the organisation tree, and leaves a unit in use where it is", async () => {

@@ -95,8 +95,8 @@ export async function editable(m: EntityManager, section: string, version: numbe
 /** Checks the whole pack with the new section in it, and puts it in force here; the others are told. */
 export async function publishInCounty(m: EntityManager, section: PackSection, value: unknown): Promise<CountySection> {
   const before = await packInForce(m, countySlug());
-  const pack = { ...before, [section]: value } as CountyPack;
-  const faults = sectionFaults(before, pack, section);
+  const pack: CountyPack = { ...before, [section]: value };
+  const faults = await sectionFaults(m, before, pack, section);
   if (faults.length) throw new DomainErrors(faults);
   const published = await publishSection(m, section, value, currentViewer().id);
   if (section === "organizations" || section === "stations") await saveOrganizations(m, organizationsOf(pack));
