@@ -70,8 +70,8 @@ const steps = [
 ];
 
 /** Builds what changed. Throws with the compiler's words when a step fails. */
-export async function build(node = findNode24()) {
-  for (const { label, inputs, work, stamp, outputs } of steps) {
+export async function build(node = findNode24(), wanted = steps) {
+  for (const { label, inputs, work, stamp, outputs } of wanted) {
     const made = { stamp, outputs, hash: hashFiles(root, inputs()) };
     if (isFresh(made)) continue;
     removeStamp(made);
@@ -82,3 +82,6 @@ export async function build(node = findNode24()) {
     writeStamp(made);
   }
 }
+
+/** The servers alone, for what needs no console. */
+export const buildServers = (node) => build(node, steps.slice(0, 1));

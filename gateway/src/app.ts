@@ -40,7 +40,7 @@ export function gatewayApp(parts: AppParts): Express {
   app.get("/.well-known/jwks.json", (_, response) => void response.json({ keys: [publicJwk] }));
   app.use("/oauth", oauthRoutes(organizations, authenticator, parts.counties));
   app.use("/session", sessionRoutes(organizations, authenticator));
-  app.use("/attachments", attachmentRoutes(parts.files, authenticator));
+  app.use("/attachments", attachmentRoutes(parts.files, authenticator, parts.counties));
   app.use(
     "/graphql",
     express.json({ limit: BODY_LIMIT, type: ["application/json", "application/graphql+json"] }),

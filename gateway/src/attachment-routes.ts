@@ -7,7 +7,7 @@ import type { FileAnswer, FilesDoor } from "./subgraph-door.js";
 const FILE_LIMIT = 15 * 1024 * 1024;
 
 /** Files pass through: POST /attachments (multipart, field "file") → { id }; GET by a signed address or a token. */
-export function attachmentRoutes(files: FilesDoor, authenticator: Authenticator): Router {
+export function attachmentRoutes(files: FilesDoor, authenticator: Authenticator, counties: () => string[]): Router {
   const router = Router();
   const upload = multer({ storage: multer.memoryStorage(), limits: { fileSize: FILE_LIMIT, files: 1, fields: 5 } });
 
@@ -34,7 +34,8 @@ export function attachmentRoutes(files: FilesDoor, authenticator: Authenticator)
   router.get("/:id", async (request, response) => {
     const { id } = request.params;
     const { county, expires, signature } = request.query as Record<string, string | undefined>;
-    if (signature && county && expires) return send(response, await files.download(county, id, { expires, signature }));
+    if (signature && county && expires && counties().includes(county))
+      return send(response, await files.download(county, id, { expires, signature }));
     const viewer = await authenticator.viewerOf(
       request.headers.authorization,
       languageOf(request.headers["accept-language"]),

@@ -8,6 +8,10 @@ import type { SubgraphDoor } from "./subgraph-door.js";
 const CONSOLE = fileURLToPath(new URL("../../admin-ui/dist/browser", import.meta.url));
 const BRANDING = "{ county { slug branding } }";
 
+const NO_CONSOLE = `<!doctype html><meta charset="utf-8"><title>404</title>
+<p>这里没有这个页面；如果是一个县的控制台，它可能已停用，请联系系统管理员。</p>
+<p lang="en">There is no such page. If it was a county's console, the county may be suspended; ask the system administrator.</p>`;
+
 /** The console, one build for all counties: /<county>/… is its page, /<county>/branding.json what it looks like before sign-in. */
 export function consoleRoutes(
   organizations: SubgraphDoor,
@@ -42,6 +46,8 @@ export function consoleRoutes(
 
   router.use((request, response) => {
     const message = sentence("NOT_FOUND", languageOf(request.headers["accept-language"]));
+    // A person who opens a county that is not here, or is suspended, reads a page; a program reads JSON.
+    if (request.accepts(["json", "html"]) === "html") return void response.status(404).type("html").send(NO_CONSOLE);
     response.status(404).json({ errors: [{ message, extensions: { code: "NOT_FOUND" } }] });
   });
   return router;

@@ -53,14 +53,22 @@ export class Installation {
   /** Starts it; `args` and `env` come on top of what its shape needs. */
   launch(args: string[] = [], env: Record<string, string> = {}): Product {
     const demo = this.shape === "services" ? ["--demo"] : [];
-    this.running = Product.launch(this.shape, [...demo, ...args], {
+    this.running = Product.launch(this.shape, [...demo, ...args], { ...this.environment, ...env });
+    return this.running;
+  }
+
+  /** Runs `npm run county -- …` on it, as a program of its own. */
+  county(...args: string[]): Product {
+    return Product.launch("county-command", args, this.environment);
+  }
+
+  private get environment(): Record<string, string | undefined> {
+    return {
       PORT: String(this.port),
       BEEGRID_DATA: this.folder,
       BEEGRID_DATABASE_URL: this.databases.url,
       ...Object.fromEntries(SUBGRAPHS.map((name) => [`BEEGRID_${name.toUpperCase()}_URL`, this.subgraphUrl(name)])),
-      ...env,
-    });
-    return this.running;
+    };
   }
 
   get accounts(): DemoAccount[] {

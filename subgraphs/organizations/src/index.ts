@@ -9,6 +9,7 @@ import { ViewerResolver } from "./accounts/viewer.resolver.js";
 import { ClientsResolver } from "./clients/clients.resolver.js";
 import { resolveCounty } from "./counties/county.reference.js";
 import { CountyResolver } from "./counties/county.resolver.js";
+import { SettingsResolver, SettingVersionResolver } from "./counties/settings.resolver.js";
 import { db } from "./door.js";
 import { METRICS } from "./figures.js";
 import { install, type OrganizationsOptions } from "./installation.js";
@@ -19,6 +20,16 @@ import { OrganizationResolver } from "./organizations/organization.resolver.js";
 import { MentorResolver } from "./party/mentor.resolver.js";
 import { PartyMemberResolver } from "./party/party-member.resolver.js";
 
+export { countyOverview, type CountyOverview } from "./counties/county-overview.js";
+export { countyPack, exportCounty } from "./counties/export-county.js";
+export { createFirstAccounts } from "./counties/first-accounts.js";
+export {
+  importCounty,
+  type Difference,
+  type DifferentPart,
+  type Imported,
+  type Take,
+} from "./counties/import-county.js";
 export { openCounty, registerCounty } from "./counties/open-county.js";
 export { loadDemoPeople, type DemoClient, type DemoPeople } from "./demo/load-demo-people.js";
 export { loadDemoProvince } from "./demo/load-demo-province.js";
@@ -43,6 +54,8 @@ export async function createOrganizations(options: OrganizationsOptions): Promis
       ViewerResolver,
       AccountsResolver,
       ClientsResolver,
+      SettingsResolver,
+      SettingVersionResolver,
     ],
     stubs: [Actor],
     references: {

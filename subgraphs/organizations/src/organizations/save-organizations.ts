@@ -1,5 +1,6 @@
 import type { EntityManager } from "typeorm";
 import { emit, insertMany, uuid7, type OrganizationsSaved, type SavedOrganization } from "@beegrid/kernel";
+import { AccountGrant } from "../accounts/account.js";
 import { chunksForEvents } from "../event-chunks.js";
 import { Organization } from "./organization.js";
 
@@ -31,7 +32,11 @@ export async function saveOrganizations(m: EntityManager, drafts: OrganizationDr
     known.set(draft.code, organization);
   }
   await insertMany(m, Organization, added);
-  for (const { id, ...row } of changed) await m.update(Organization, { id }, row);
+  for (const { id, ...row } of changed) {
+    await m.update(Organization, { id }, row);
+    // What a grant reaches moves with its unit.
+    await m.update(AccountGrant, { organizationId: id }, { path: row.path });
+  }
   await tellOrganizations(m, [...added, ...changed]);
   return [...added, ...changed];
 }
