@@ -31,7 +31,7 @@ export async function saveListed<T extends Listed>(
   const gone = [...present.values()].filter(({ code, withdrawnAt }) => !withdrawnAt && !kept.has(code));
   await insertMany(m, entity, added);
   for (const row of [...rows.filter((one) => differs(present.get(one.code), one)), ...gone.map((one) => left(one, at))])
-    await m.update(entity, { id: row.id } as FindOptionsWhere<T>, row as never);
+    await m.update(entity, { id: row.id }, row as never);
   return rows;
 }
 
