@@ -132,7 +132,7 @@ describe("figures of a place", () => {
       who,
     );
 
-    const [open] = (data?._entities as { stationFigures: Told[] }[])[0]?.stationFigures;
+    const open = (data?._entities as { stationFigures: Told[] }[])[0]?.stationFigures[0];
     expect(open).toEqual(
       jasmine.objectContaining({ metric: "station.open", scope: community, value: 1, difference: 0 }) as never,
     );

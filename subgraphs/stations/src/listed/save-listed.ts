@@ -1,5 +1,5 @@
 import { insertMany, uuid7 } from "@beegrid/kernel";
-import type { EntityManager, EntityTarget, FindOptionsWhere } from "typeorm";
+import type { EntityManager, EntityTarget } from "typeorm";
 import type { Listed } from "./listed.js";
 
 type Definition<T extends Listed> = Omit<T, "id" | "listedAt" | "withdrawnAt">;
