@@ -62,9 +62,7 @@ describe("Party data", () => {
 
     expect((await found(officer, { within: (await unit("440233001")).id })).totalCount).toBe(3);
     expect((await found(officer, { within: "nowhere" })).totalCount).toBe(0);
-    expect((await found(officer, { memberId: one?.memberId })).edges.map(({ node }) => node.id)).toEqual([
-      one?.id as string,
-    ]);
+    expect((await found(officer, { memberId: one?.memberId })).edges.map(({ node }) => node.id)).toEqual([one?.id]);
     expect((await found(street)).totalCount).toBe(2);
     expect((await found(street, { within: (await unit("440233")).id })).totalCount).toBe(2);
   });
@@ -117,6 +115,6 @@ describe("Party data", () => {
 
     for (const { id } of [...(await here.find(PartyMember)), ...(await here.find(Mentor))])
       expect(told).not.toContain(id);
-    expect(told).toContain((await here.find(Member))[0]?.id as string);
+    expect(told).toContain((await here.find(Member))[0]?.id);
   });
 });

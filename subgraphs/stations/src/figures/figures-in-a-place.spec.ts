@@ -51,7 +51,7 @@ describe("figures of a place", () => {
       here.staff(Role.COUNTY_ADMINISTRATOR).viewer,
     );
     expect(errors).toBeUndefined();
-    return (data?._entities as { stationFigures: Told[] }[])[0]?.stationFigures as Told[];
+    return (data?._entities as { stationFigures: Told[] }[])[0]?.stationFigures;
   }
   async function values(here: TestCounty, metric: string, asOf?: string) {
     const ours = (await told(here, asOf)).filter((figure) => figure.metric === metric);
@@ -132,7 +132,7 @@ describe("figures of a place", () => {
       who,
     );
 
-    const [open] = (data?._entities as { stationFigures: Told[] }[])[0]?.stationFigures as Told[];
+    const open = (data?._entities as { stationFigures: Told[] }[])[0]?.stationFigures[0];
     expect(open).toEqual(
       jasmine.objectContaining({ metric: "station.open", scope: community, value: 1, difference: 0 }) as never,
     );

@@ -1,5 +1,5 @@
 import { insertMany, uuid7 } from "@beegrid/kernel";
-import type { EntityManager, EntityTarget, FindOptionsWhere } from "typeorm";
+import type { EntityManager, EntityTarget } from "typeorm";
 import type { Listed } from "./listed.js";
 
 type Definition<T extends Listed> = Omit<T, "id" | "listedAt" | "withdrawnAt">;
@@ -31,7 +31,7 @@ export async function saveListed<T extends Listed>(
   const gone = [...present.values()].filter(({ code, withdrawnAt }) => !withdrawnAt && !kept.has(code));
   await insertMany(m, entity, added);
   for (const row of [...rows.filter((one) => differs(present.get(one.code), one)), ...gone.map((one) => left(one, at))])
-    await m.update(entity, { id: row.id } as FindOptionsWhere<T>, row as never);
+    await m.update(entity, { id: row.id }, row as never);
   return rows;
 }
 
