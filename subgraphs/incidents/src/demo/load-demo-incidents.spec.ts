@@ -131,6 +131,30 @@ describe("the demo scenario", () => {
     );
   }, 60_000);
 
+  it("lies where the pack says and came in by the ways it names, several shares of one kind", async () => {
+    const pack = packOf("xinfeng");
+    const within = "440233001";
+    pack.demo.incidents = [
+      { kind: "HAZARD", reported: 30, resolved: 27, within, channels: ["SNAPSHOT", "WECHAT_GROUP"] },
+      { kind: "HAZARD", reported: 20, resolved: 18, channels: ["PATROL", "HOTLINE"] },
+    ];
+    const opened = await openedCounty(pack, 200);
+    await loadedAt(opened.here, LOADED);
+    await opened.here.service.does(() => loadDemoIncidents(pack, opened.staff, () => undefined));
+
+    const rows = (await opened.here.find(Incident)).filter(({ state }) =>
+      [...RESOLVED_STATES, ...UNRESOLVED_STATES].includes(state),
+    );
+    const snapshots = rows.filter(({ channel }) => ["SNAPSHOT", "WECHAT_GROUP"].includes(channel));
+    expect(snapshots.length).toBe(30);
+    expect(snapshots.every(({ placePath }) => placePath.startsWith(opened.at(within).path))).toBe(true);
+    expect(snapshots.every(({ reporterId }) => reporterId !== null)).toBe(true);
+    const others = rows.filter(({ channel }) => ["PATROL", "HOTLINE"].includes(channel));
+    expect(others.length).toBe(20);
+    expect(others.every(({ reporterId }) => reporterId === null)).toBe(true);
+    expect(await opened.here.within(brokenInvariants)).toEqual([]);
+  }, 60_000);
+
   it("is all there or not at all", async () => {
     const opened = await openedCounty(packOf("honggang"));
     const load = () => opened.here.service.does(() => loadDemoIncidents(opened.pack, opened.staff, fail));
