@@ -1,5 +1,5 @@
 import { tables } from "@beegrid/kernel";
-import { TableColumn, TableIndex, type MigrationInterface, type QueryRunner } from "typeorm";
+import type { MigrationInterface, QueryRunner } from "typeorm";
 
 type Tables = ReturnType<typeof tables>;
 
@@ -7,18 +7,15 @@ type Tables = ReturnType<typeof tables>;
 export class DutyAndActivities1764115200000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const t = tables(runner);
-    await runner.addColumns("known_organizations", [
-      new TableColumn({ ...t.code("kind"), default: "'STATION'" }),
-      new TableColumn(t.text("name", 200, true)),
-    ]);
-    await runner.createIndices("known_organizations", [
-      new TableIndex({ name: "IX_known_organizations_kind", columnNames: ["kind", "path"] }),
-      new TableIndex({ name: "IX_known_organizations_path", columnNames: ["path"] }),
-    ]);
-    await runner.createIndex(
-      "volunteers",
-      new TableIndex({ name: "IX_volunteers_grid_path", columnNames: ["gridPath", "id"] }),
-    );
+    // The same words on both engines; TypeORM's own would first read all about every table there is.
+    for (const statement of [
+      "ALTER TABLE known_organizations ADD COLUMN kind varchar(40) NOT NULL DEFAULT 'STATION'",
+      "ALTER TABLE known_organizations ADD COLUMN name varchar(200) NULL",
+      "CREATE INDEX IX_known_organizations_kind ON known_organizations (kind, path)",
+      "CREATE INDEX IX_known_organizations_path ON known_organizations (path)",
+      "CREATE INDEX IX_volunteers_grid_path ON volunteers (gridPath, id)",
+    ])
+      await runner.query(statement);
     await createDuty(t);
     await createGuard(t);
     await createActivities(t);
