@@ -1,4 +1,4 @@
-import { loadDemoIncidents } from "@beegrid/incidents";
+import { loadDemoIncidents, loadDemoRegisters } from "@beegrid/incidents";
 import {
   AS_OF,
   PROVINCE,
@@ -11,7 +11,7 @@ import {
 } from "@beegrid/kernel";
 import type { CountyPack } from "@beegrid/kernel/pack";
 import { createFirstAccounts, loadDemoPeople, openCounty, registerCounty } from "@beegrid/organizations";
-import { loadDemoPoints } from "@beegrid/volunteers";
+import { loadDemoPoints, loadDemoService } from "@beegrid/volunteers";
 import { DemoFile, type DemoFiles } from "./demo-file.js";
 import { settled } from "./hosted-subgraphs.js";
 
@@ -55,13 +55,15 @@ async function loadDemo(pack: CountyPack, subgraphs: Subgraph[], report: Report)
       door.transaction((m) => m.save(Setting, { section: AS_OF, version: 1, value: at, at: new Date(at.at) })),
     );
   const demoPassword = process.env.BEEGRID_DEMO_PASSWORD || undefined;
-  const { staff, client } = await as("organizations", slug, () =>
+  const { staff, client, crowd } = await as("organizations", slug, () =>
     loadDemoPeople(pack, { demoPassword }, report(`${place} · 人员`)),
   );
   await settled(subgraphs);
   const people = staff.map(({ id, path, account }) => ({ id, path, role: account.role }));
   const verified = await as("incidents", slug, () => loadDemoIncidents(pack, people, report(`${place} · 事件`)));
+  await as("incidents", slug, () => loadDemoRegisters(pack, report(`${place} · 设备和基础数据`)));
   await as("volunteers", slug, () => loadDemoPoints(pack, verified, report(`${place} · 积分`), people));
+  await as("volunteers", slug, () => loadDemoService(pack, crowd, report(`${place} · 岗位和活动`)));
   await settled(subgraphs);
   // What the published figures count now is kept, so that a row which is missing later can be named.
   for (const subgraph of subgraphs) await subgraph.keepEvidence(slug);
