@@ -28,7 +28,7 @@ describe("counts by day", () => {
   let close: () => Promise<void>;
   let cast: Cast;
   const random = seeded(11);
-  const one = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
+  const one = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)];
   const ids: string[] = [];
   let now = START;
 
@@ -50,7 +50,7 @@ describe("counts by day", () => {
       const names = random() < 0.6 ? WAY.CLOSED : (Object.keys(STEPS) as StepName[]);
       for (const name of names) {
         const [row] = await cast.county.here.find(Incident, { id: incident?.id });
-        await cast.take(name, row as Incident, name === "verify" ? { passed: random() < 0.8, note: "看过" } : {});
+        await cast.take(name, row, name === "verify" ? { passed: random() < 0.8, note: "看过" } : {});
         if (random() < 0.4) break;
       }
     }
@@ -63,7 +63,7 @@ describe("counts by day", () => {
   /** Every metric by days and by rows, over places, moments and beginnings; those that differ. */
   async function differing(): Promise<unknown[]> {
     const path = (code: string) => cast.county.at(code).path;
-    const places = [null, path("440233"), path("440233001"), path("440233001003"), path(GRIDS[0] as string)];
+    const places = [null, path("440233"), path("440233001"), path("440233001003"), path(GRIDS[0])];
     const moments = [START, START + 40 * HOUR, now - 30 * HOUR, now, now + 48 * HOUR].map((at) => new Date(at));
     const found: unknown[] = [];
     for (const metric of COUNTS)
@@ -81,9 +81,7 @@ describe("counts by day", () => {
   }
 
   it("say what the rows say, while days are marked and when all are counted", async () => {
-    const total = await read((m) =>
-      sumOfRows(m, COUNTS[0] as CountMetric, { asOf: new Date(now), since: null, path: null }),
-    );
+    const total = await read((m) => sumOfRows(m, COUNTS[0], { asOf: new Date(now), since: null, path: null }));
     expect(total).toBeGreaterThan(4);
     expect(await differing()).toEqual([]);
     await recounted();

@@ -36,7 +36,7 @@ describe("rows that come and go behind everybody's back", () => {
       ...(await here.find(Incident, { id: stays.id }))[0],
       id: uuid7(),
       number: "XF-2026-99999",
-    } as Incident;
+    };
     const steps = await here.find(Transition, { incidentId: stays.id });
     await here.given(Incident, extra);
     await here.given(Transition, ...steps.map((step) => ({ ...step, id: uuid7(), incidentId: extra.id })));

@@ -71,9 +71,9 @@ async function changesOn(m: EntityManager, days: number[], asOf: Date): Promise<
   for (let i = 0; i < days.length;) {
     // Neighbouring days are asked for at once.
     let j = i + 1;
-    while (j < days.length && days[j] === (days[j - 1] as number) + 1) j++;
-    const end = Math.min(beginOf((days[j - 1] as number) + 1), asOf.getTime() + 1);
-    changes.push(...(await changesBetween(m, beginOf(days[i] as number), end)));
+    while (j < days.length && days[j] === days[j - 1] + 1) j++;
+    const end = Math.min(beginOf(days[j - 1] + 1), asOf.getTime() + 1);
+    changes.push(...(await changesBetween(m, beginOf(days[i]), end)));
     i = j;
   }
   return changes;

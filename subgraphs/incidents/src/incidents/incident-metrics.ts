@@ -3,6 +3,7 @@ import {
   inPlace,
   inTime,
   join,
+  section,
   sql,
   type CountMetric,
   type Counting,
@@ -98,10 +99,15 @@ export const INCIDENT_METRICS: Metric[] = [
     { zh: "经他人核查通过的隐患件数", en: "Hazards found fixed by somebody else" },
     held(sql`i.verifiedAt IS NOT NULL`, VERIFIED),
   ),
-  rate("incident.verificationRate", "incident.verified", "incident.resolved", {
-    zh: "核查通过率 = 核查通过 ÷ 办结",
-    en: "Verification rate = verified ÷ resolved",
-  }),
+  {
+    ...rate("incident.verificationRate", "incident.verified", "incident.resolved", {
+      zh: "核查通过率 = 核查通过 ÷ 办结",
+      en: "Verification rate = verified ÷ resolved",
+    }),
+    // Where a matter may be closed unverified the rate says how often it was not.
+    variant: async (m) =>
+      (await section(m, "workflow")).closeWithoutVerification ? "closedWithoutVerification" : "verifiedBeforeClosing",
+  },
   counted(
     "incident.confirmed",
     {

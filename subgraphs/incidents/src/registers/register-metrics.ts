@@ -1,5 +1,5 @@
 import { FigureRowKind, inPlace, say, sql, standing, type Metric, type Sentence } from "@beegrid/kernel";
-import { BaseRecordClass } from "./base-record.js";
+import { type BaseRecordClass } from "./base-record.js";
 
 const CLASSES: Record<BaseRecordClass, Sentence> = {
   BUILDING: { zh: "房屋", en: "Buildings" },
