@@ -3,8 +3,20 @@ import { sessionZh } from "./session.zh";
 import { incidentsZh } from "./incidents.zh";
 import { actionsZh } from "./actions.zh";
 import { counterZh } from "./counter.zh";
+import { overviewZh } from "./overview.zh";
+import { listsZh } from "./lists.zh";
+import { stationsZh } from "./stations.zh";
 
-export const zh = { ...frameZh, ...sessionZh, ...incidentsZh, ...actionsZh, ...counterZh } as const;
+export const zh = {
+  ...frameZh,
+  ...sessionZh,
+  ...incidentsZh,
+  ...actionsZh,
+  ...counterZh,
+  ...overviewZh,
+  ...listsZh,
+  ...stationsZh,
+} as const;
 
 /** Every key of the dictionaries; one that is missing or mistyped does not compile. */
 export type TextKey = keyof typeof zh;
