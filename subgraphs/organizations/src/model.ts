@@ -8,6 +8,7 @@ import { CountySection } from "./counties/county-section.js";
 import { Member } from "./members/member.js";
 import { Figures1764028800000 } from "./migrations/1764028800000-figures.js";
 import { Init1763769600000 } from "./migrations/1763769600000-init.js";
+import { Province1764118800000 } from "./migrations/1764118800000-province.js";
 import { Organization } from "./organizations/organization.js";
 
 export const model: Model = {
@@ -25,5 +26,5 @@ export const model: Model = {
     BoundaryPart,
     CountySection,
   ],
-  migrations: [Init1763769600000, Figures1764028800000],
+  migrations: [Init1763769600000, Figures1764028800000, Province1764118800000],
 };

@@ -1,6 +1,7 @@
 import { KERNEL_ENTITIES, type Model } from "@beegrid/kernel";
 import { Figures1764028800000 } from "./migrations/figures.js";
 import { Init1763769600000 } from "./migrations/init.js";
+import { Province1764118800000 } from "./migrations/province.js";
 import { LotTaking, PointLot } from "./points/point-lot.js";
 import { PointAccount } from "./points/point-account.js";
 import { PointEntry } from "./points/point-entry.js";
@@ -23,5 +24,5 @@ export const model: Model = {
     KnownStation,
     KnownOrganization,
   ] as Model["entities"],
-  migrations: [Init1763769600000, Figures1764028800000],
+  migrations: [Init1763769600000, Figures1764028800000, Province1764118800000],
 };

@@ -68,7 +68,11 @@ function asPublished(claim: PublishedFigureDefinition): PublishedFigure {
 }
 
 /** Units that differ are not subtracted. */
-function differenceOf(value: number, unit: string, claim: PublishedFigureDefinition): number | null {
+export function differenceOf(
+  value: number,
+  unit: string,
+  claim: Pick<PublishedFigureDefinition, "unit" | "decimals" | "value">,
+): number | null {
   if (unit !== claim.unit) return null;
   const scale = 10 ** claim.decimals;
   return (Math.round(value * scale) - Math.round(claim.value * scale)) / scale;

@@ -12,6 +12,7 @@ export const REWARD_METRICS: Metric[] = [
     unit: "人",
     definition: { zh: "领到过兑换物的人数", en: "People to whom a reward was handed over" },
     countsPeople: true,
+    within: "earner.count",
     row: FigureRowKind.VOLUNTEER,
     rowsNeed: "volunteer.read",
     rows: (counting) => sql`
