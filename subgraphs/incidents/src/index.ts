@@ -4,6 +4,7 @@ import { AttachmentResolver, useAttachmentFiles } from "./attachments/attachment
 import { db } from "./door.js";
 import { County, CountyResolver } from "./incidents/county.resolver.js";
 import { incidentById } from "./incidents/incident-loaders.js";
+import { INCIDENT_TREND } from "./incidents/incident-days.js";
 import { INCIDENT_METRICS } from "./incidents/incident-metrics.js";
 import { IncidentMutations } from "./incidents/incident-mutations.resolver.js";
 import { IncidentQueries } from "./incidents/incident-queries.resolver.js";
@@ -40,6 +41,7 @@ export function createIncidents(options: AttachmentOptions): Promise<Subgraph> {
       MembersSaved: applyMembersSaved,
     },
     metrics: INCIDENT_METRICS,
+    trends: [INCIDENT_TREND],
     sweeps: [{ name: "orphaned attachments", everyMs: 3_600_000, run: () => files.sweepOrphans() }],
     files,
   });
