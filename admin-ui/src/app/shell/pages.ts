@@ -106,6 +106,18 @@ export const ENTRIES: EntryDefinition[] = [
     ],
   },
   {
+    label: "navigation.comparison",
+    short: "navigation.comparison",
+    icon: "bar-chart",
+    pages: one("navigation.comparison", "/comparison", "county.compare"),
+  },
+  {
+    label: "navigation.definitions",
+    short: "navigation.definitions",
+    icon: "book",
+    pages: one("navigation.definitions", "/definitions", "county.compare"),
+  },
+  {
     label: "navigation.settings",
     short: "navigation.settings",
     icon: "setting",

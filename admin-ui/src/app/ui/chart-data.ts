@@ -10,6 +10,8 @@ export interface ChartData {
   categories: readonly string[];
   /** At most four; more is a table's work. */
   series: readonly ChartSeries[];
+  /** Where the scale ends, for charts that stand beside each other; absent: where the values do. */
+  max?: number;
 }
 
 /** Never the county's accent; each with its own dash, so that colour alone tells nothing. */

@@ -28,7 +28,7 @@ export function drawChart(element: HTMLElement): DrawnChart {
   };
 }
 
-function optionOf({ categories, series }: ChartData): EChartsCoreOption {
+function optionOf({ categories, series, max }: ChartData): EChartsCoreOption {
   return {
     animation: false,
     aria: { enabled: true },
@@ -45,6 +45,7 @@ function optionOf({ categories, series }: ChartData): EChartsCoreOption {
     yAxis: {
       type: "value",
       minInterval: 1,
+      max,
       splitNumber: 4,
       splitLine: { lineStyle: { color: LINE } },
       axisLabel: { color: TEXT, fontSize: 12 },

@@ -189,6 +189,12 @@ export function formatFigure(
   return `${before}${shown}${unit === "%" ? "%" : ""}`;
 }
 
+/** `20261120-0942`, in names of files. */
+export function formatFileStamp(at: number): string {
+  const { year, month, day, hour, minute } = wallTime(at);
+  return `${year}${two(month)}${two(day)}-${hour}${minute}`;
+}
+
 /** `2026-11-20`. */
 export function formatDay(at: number): string {
   const { year, month, day } = wallTime(at);

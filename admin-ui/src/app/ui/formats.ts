@@ -22,6 +22,10 @@ export class Formats {
     return format.formatStamp(Date.parse(at));
   }
 
+  fileStamp(at: string): string {
+    return format.formatFileStamp(Date.parse(at));
+  }
+
   until(at: string): string {
     return format.formatUntil(Date.parse(at), this.texts.language());
   }

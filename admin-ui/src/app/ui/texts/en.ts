@@ -5,6 +5,7 @@ import { actionsEn } from "./actions.en";
 import { counterEn } from "./counter.en";
 import { overviewEn } from "./overview.en";
 import { listsEn } from "./lists.en";
+import { provinceEn } from "./province.en";
 import { stationsEn } from "./stations.en";
 import type { TextKey } from "./zh";
 
@@ -17,4 +18,5 @@ export const en: Record<TextKey, string> = {
   ...overviewEn,
   ...listsEn,
   ...stationsEn,
+  ...provinceEn,
 };

@@ -5,6 +5,7 @@ import { actionsZh } from "./actions.zh";
 import { counterZh } from "./counter.zh";
 import { overviewZh } from "./overview.zh";
 import { listsZh } from "./lists.zh";
+import { provinceZh } from "./province.zh";
 import { stationsZh } from "./stations.zh";
 
 export const zh = {
@@ -16,6 +17,7 @@ export const zh = {
   ...overviewZh,
   ...listsZh,
   ...stationsZh,
+  ...provinceZh,
 } as const;
 
 /** Every key of the dictionaries; one that is missing or mistyped does not compile. */
