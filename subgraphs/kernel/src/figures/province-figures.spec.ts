@@ -26,6 +26,7 @@ const METRICS: Metric[] = [
   metric("shelf.all", (m) => m.count(Shelf)),
   metric("few.things", async () => 3),
   metric("people.few", async () => 4, true),
+  { ...metric("few.deeds", async () => 9), by: "people.few" } as Metric,
   metric("people.some", async () => 5, true),
   metric("people.none", async () => 0, true),
 ];
@@ -78,7 +79,7 @@ describe("figures for the upper level", () => {
     for (const { slug } of counties) await sendFigures(toy, METRICS, slug);
   }
 
-  it("leave out people who are fewer than five, and nothing else that is small", async () => {
+  it("leave out people who are fewer than five and what they did, and nothing else that is small", async () => {
     const here = await county("440233");
     await push(here);
     expect(await names(upper("44"), here)).toEqual(["few.things", "people.none", "people.some", "shelf.all"]);
@@ -89,6 +90,7 @@ describe("figures for the upper level", () => {
     await push(here);
     const hidden = (who: Someone) => who.does(() => suppressedOf(toy, METRICS, here.slug));
     expect((await hidden(upper("44"))).map((one) => ({ ...one }))).toEqual([
+      { metric: "few.deeds", unit: "件", scope: "440233", definition: "few.deeds", published: null },
       { metric: "people.few", unit: "人", scope: "440233", definition: "people.few", published: null },
     ]);
     expect(await hidden(upper("51"))).toEqual([]);
@@ -164,7 +166,7 @@ describe("figures for the upper level", () => {
     await here.given(Shelf, aShelf());
     const administrator = here.staff(Role.COUNTY_ADMINISTRATOR);
     const own = await seen(administrator, here);
-    expect(own.map(({ value }) => value)).toEqual([1, 3, 4, 5, 0]);
+    expect(own.map(({ value }) => value)).toEqual([1, 3, 4, 9, 5, 0]);
     expect(await seen(administrator, there)).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { uuid7 } from "../uuid7.js";
 import { runAs, serviceViewer } from "../viewer.js";
 import { computeFigures, differenceOf } from "./compute-figures.js";
 import type { Figure } from "./figure.js";
-import { isRate, percent, type Metric } from "./metric.js";
+import { isRate, percent, type CountMetric, type Metric } from "./metric.js";
 import { ToldPeople, type Told } from "./told-people.js";
 
 /** Sends a county's totals to this subgraph's province database, without what would tell of a few people. */
@@ -25,10 +25,19 @@ export async function sendFigures(door: CountyDoor, metrics: Metric[], county: s
   await runAs(serviceViewer(door.subgraph, PROVINCE), () =>
     door.transaction(async (m) => {
       const people = new ToldPeople(metrics, await m.findBy(ToldCount, { county }));
-      const order = ({ metric, numerator }: Figure) => (numerator === null ? people.depth(metric) : metrics.length);
+      const hidden = new Set<string>();
+      const doneBy = (name: string) =>
+        metrics.find((one): one is CountMetric => one.metric === name && !isRate(one))?.by;
+      const order = ({ metric, numerator }: Figure) =>
+        numerator === null && !doneBy(metric) ? people.depth(metric) : metrics.length;
       const told = figures
         .toSorted((a, b) => order(a) - order(b) || b.value - a.value)
-        .map((figure) => ({ figure, sent: asTold(figure, metrics, people, decimalsOf(figure)) }));
+        .map((figure) => {
+          const who = doneBy(figure.metric);
+          const sent = who && hidden.has(who) ? null : asTold(figure, metrics, people, decimalsOf(figure));
+          if (!sent) hidden.add(figure.metric);
+          return { figure, sent };
+        });
       await m.delete(CountyFigure, { county });
       await m.delete(HiddenFigure, { county });
       for (const { figure, sent } of told) {

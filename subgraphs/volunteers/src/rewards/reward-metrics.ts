@@ -23,6 +23,7 @@ export const REWARD_METRICS: Metric[] = [
     metric: "redemption.fulfilled",
     unit: "次",
     definition: { zh: "已交付的兑换次数", en: "Redemptions handed over" },
+    by: "redeemer.count",
     row: FigureRowKind.REDEMPTION,
     rowsNeed: "redemption.read",
     rows: (counting) => sql`
