@@ -29,7 +29,8 @@ import type { Cell } from "./compared";
         <p class="small">
           {{ t("claims.published") }} {{ published.value }} <span [bgText]="published.unit"></span>
           @if (one.difference; as difference) {
-            · <span [class.tag]="difference.look" [class.warn]="difference.look">{{ difference.text }}</span>
+            · {{ t("claims.difference") }}
+            <span [class.tag]="difference.look" [class.warn]="difference.look">{{ difference.text }}</span>
           }
         </p>
       }
@@ -62,7 +63,12 @@ export class CountyCell {
       return {
         differs,
         share,
-        value: isRate ? this.formats.rate(figure.value) : this.formats.count(figure.value),
+        // Of nothing there is no rate.
+        value: !isRate
+          ? this.formats.count(figure.value)
+          : figure.denominator === 0
+            ? "—"
+            : this.formats.rate(figure.value),
         unit: isRate ? "" : this.formats.unit(figure.unit, figure.value),
         parts: isRate
           ? `${this.formats.count(figure.numerator ?? 0)} / ${this.formats.count(figure.denominator ?? 0)}`

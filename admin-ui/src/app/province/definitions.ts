@@ -28,7 +28,7 @@ import { AREAS, linesOf } from "./compared";
       @if (asked.error()) {
         <bg-failure-card [error]="asked.error()" (again)="asked.refetch()" />
       }
-      <section class="card table-card" [attr.aria-label]="t('navigation.definitions')">
+      <section class="card definitions" [attr.aria-label]="t('navigation.definitions')">
         <div class="bleed">
           <table class="data">
             <thead>

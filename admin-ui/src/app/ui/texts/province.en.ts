@@ -18,6 +18,7 @@ export const provinceEn: Record<keyof typeof provinceZh, string> = {
   "province.notCounted": "Not counted here",
   "province.differs": "Defined or bounded otherwise than in the other counties; not averaged",
   "province.partOf": "{code} only",
+  "province.allZero": "Figures that are 0 in every county ({count})",
   "province.export": "Export {kind}",
   "province.county": "County",
   "province.code": "Division code",

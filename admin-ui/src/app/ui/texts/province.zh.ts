@@ -15,6 +15,7 @@ export const provinceZh = {
   "province.notCounted": "没有这项统计",
   "province.differs": "口径或统计地域与其他县不同，不求平均",
   "province.partOf": "只统计 {code}",
+  "province.allZero": "各县都为 0 的指标（{count}）",
   "province.export": "导出 {kind}",
   "province.county": "县（市、区）",
   "province.code": "区划代码",
