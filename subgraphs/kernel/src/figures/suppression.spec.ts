@@ -13,7 +13,7 @@ import { sendFigures } from "./send-figures.js";
 /** Three groups of a county's people, each within the one before. */
 type People = [all: number, earners: number, redeemers: number];
 const GROUPS = ["people.all", "people.earners", "people.redeemers"];
-const DAYS = 20;
+const DAYS = 12;
 const PAIRS = 10_000;
 const SMALL = 5;
 
