@@ -58,13 +58,13 @@ describe("the console of the upper level", () => {
     const desk = await Desk.open(browser, null);
     await desk.signIn("analyst");
     await desk.page.goto(`${installation().url}/xinfeng/incidents`);
-    await desk.page.waitForURL((url) => url.pathname === "/xinfeng/sign-in");
+    expect(await signInPage(desk)).toBe("/xinfeng/sign-in");
     await desk.close();
 
     const county = await Desk.open(browser, "xinfeng");
     await county.signIn("dispatcher");
     await county.page.goto(`${installation().url}/province`);
-    await county.page.waitForURL((url) => url.pathname === "/province/sign-in");
+    expect(await signInPage(county)).toBe("/province/sign-in");
     await county.close();
   });
 
@@ -83,3 +83,8 @@ describe("the console of the upper level", () => {
     await desk.close();
   });
 });
+
+async function signInPage({ page }: Desk): Promise<string> {
+  await page.getByRole("heading", { name: "登录" }).waitFor();
+  return new URL(page.url()).pathname;
+}

@@ -1,5 +1,6 @@
 import { Component, computed, inject, input } from "@angular/core";
 import { differenceOf } from "../overview/figure-difference";
+import { UNIT } from "../ui/format";
 import { Formats } from "../ui/formats";
 import { MixedText } from "../ui/mixed-text";
 import { Texts } from "../ui/texts/texts";
@@ -21,6 +22,9 @@ import type { Cell } from "./compared";
       <div class="bar" aria-hidden="true"><i [style.width.%]="one.share"></i></div>
       @if (one.parts; as parts) {
         <p class="small quiet">n = {{ parts }}</p>
+      }
+      @if (one.asOf; as asOf) {
+        <p class="small quiet" [title]="formats.full(asOf)">{{ t("overview.asOf") }} {{ formats.when(asOf) }}</p>
       }
       @if (one.part; as part) {
         <p class="small quiet">{{ t("province.partOf", { code: part }) }}</p>
@@ -53,7 +57,7 @@ import type { Cell } from "./compared";
   `,
 })
 export class CountyCell {
-  private readonly formats = inject(Formats);
+  protected readonly formats = inject(Formats);
   protected readonly t = inject(Texts).t;
   readonly cell = input.required<Cell>();
   protected readonly figures = computed(() =>
@@ -73,6 +77,8 @@ export class CountyCell {
         parts: isRate
           ? `${this.formats.count(figure.numerator ?? 0)} / ${this.formats.count(figure.denominator ?? 0)}`
           : null,
+        // A number of people may stand for a while although it has changed a little.
+        asOf: figure.unit === UNIT.people ? (figure.period?.to ?? null) : null,
         part: figure.scope === this.cell().county.divisionCode ? null : figure.scope,
         published: this.said(figure.published),
         difference: difference && {

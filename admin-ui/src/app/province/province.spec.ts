@@ -7,7 +7,7 @@ import { Texts } from "../ui/texts/texts";
 import { linesOf } from "./compared";
 import { csvOf, exported } from "./export-comparison";
 import { provinceRoutes } from "./province.routes";
-import { byMonth, lastMonths } from "./trend";
+import { byMonth, lastMonths, scaleEnd } from "./trend";
 
 const figure = (metric: string, unit: string, value: number, more: object = {}) => ({
   __typename: "Figure",
@@ -180,5 +180,9 @@ describe("Months of a trend", () => {
       { day: "2026-02-01", reported: 3, closed: 0 },
     ];
     expect(byMonth(days, ["2026-01", "2026-02"]).map(({ reported }) => reported)).toEqual([2, 3]);
+  });
+
+  it("stand on a scale with a round end", () => {
+    expect([1, 4, 7, 55, 100, 1234].map(scaleEnd)).toEqual([1, 4, 8, 60, 100, 1500]);
   });
 });

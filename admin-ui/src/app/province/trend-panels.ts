@@ -9,7 +9,7 @@ import { startOfDay } from "../ui/format";
 import { liveQuery } from "../ui/live-query";
 import { MixedText } from "../ui/mixed-text";
 import { Texts } from "../ui/texts/texts";
-import { byMonth, lastMonths, type Day } from "./trend";
+import { byMonth, lastMonths, scaleEnd, type Day } from "./trend";
 
 /** Incidents reported and closed over time: one panel a county, all on one scale. */
 @Component({
@@ -61,7 +61,9 @@ export class TrendPanels {
   protected readonly panels = computed(() => {
     const counties = this.asked.data()?.counties ?? [];
     const sent = counties.map((county) => ({ ...county, points: this.points(county.incidentDays ?? []) }));
-    const max = Math.max(1, ...sent.flatMap(({ points }) => points.flatMap((point) => [point.reported, point.closed])));
+    const max = scaleEnd(
+      Math.max(1, ...sent.flatMap(({ points }) => points.flatMap((point) => [point.reported, point.closed]))),
+    );
     return sent
       .filter(({ slug }) => this.only() === null || slug === this.only())
       .map(({ slug, name, points }) => ({ slug, name, chart: points.length > 0 ? this.chartOf(points, max) : null }));

@@ -23,3 +23,11 @@ export function byMonth(days: Day[], months: string[]): Day[] {
     return { day: month, reported: sum("reported"), closed: sum("closed") };
   });
 }
+
+/** A round end of a scale of about four steps that holds `value`. */
+export function scaleEnd(value: number): number {
+  const rough = value / 4;
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, rough)));
+  const step = [1, 2, 5, 10].map((times) => times * power).find((one) => one >= rough) ?? 10 * power;
+  return step * Math.max(1, Math.ceil(value / step));
+}
