@@ -45,10 +45,8 @@ describe("the console of the upper level", () => {
     expect(await redeemers.first().innerText()).toMatch(/红岗区\s+＊\s*已隐去（少于 5 人或可由此推算）/);
 
     const navigation = page.getByRole("navigation", { name: "主导航" }).getByRole("link");
-    expect(await navigation.evaluateAll((links) => links.map((link) => link.getAttribute("href")))).toEqual([
-      "/province/comparison",
-      "/province/definitions",
-    ]);
+    const paths = await Promise.all((await navigation.all()).map((link) => link.getAttribute("href")));
+    expect(paths).toEqual(["/province/comparison", "/province/definitions"]);
     await desk.goTo("/incidents");
     await page.getByRole("heading", { name: "没有这个县，或不在你的范围内" }).waitFor();
     await desk.close();

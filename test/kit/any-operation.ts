@@ -39,7 +39,7 @@ const VALUES: Record<string, unknown> = {
 /** A value of a type; objects have what they must, and what is `given` by name. */
 function someValue(type: GraphQLInputType, given: Record<string, unknown>): unknown {
   const plain = getNullableType(type);
-  if (isListType(plain)) return [someValue(plain.ofType as GraphQLInputType, given)];
+  if (isListType(plain)) return [someValue(plain.ofType, given)];
   if (isEnumType(plain)) return plain.getValues()[0]?.name;
   if (!isInputObjectType(plain)) return VALUES[plain.name] ?? "01890000-0000-7000-8000-000000000000";
   return Object.fromEntries(
@@ -53,11 +53,11 @@ function someValue(type: GraphQLInputType, given: Record<string, unknown>): unkn
 function literal(value: unknown, type: GraphQLInputType): string {
   const plain = getNullableType(type);
   if (Array.isArray(value) && isListType(plain))
-    return `[${value.map((one) => literal(one, plain.ofType as GraphQLInputType)).join(", ")}]`;
+    return `[${value.map((one) => literal(one, plain.ofType)).join(", ")}]`;
   if (isEnumType(plain)) return String(value);
   if (!isInputObjectType(plain)) return JSON.stringify(value);
   const fields = Object.entries(value as object).map(
-    ([name, one]) => `${name}: ${literal(one, plain.getFields()[name]?.type as GraphQLInputType)}`,
+    ([name, one]) => `${name}: ${literal(one, plain.getFields()[name]?.type)}`,
   );
   return `{ ${fields.join(", ")} }`;
 }

@@ -26,7 +26,7 @@ const METRICS: Metric[] = [
   metric("shelf.all", (m) => m.count(Shelf)),
   metric("few.things", async () => 3),
   metric("people.few", async () => 4, true),
-  { ...metric("few.deeds", async () => 9), by: "people.few" } as Metric,
+  { ...metric("few.deeds", async () => 9), by: "people.few" },
   metric("people.some", async () => 5, true),
   metric("people.none", async () => 0, true),
 ];

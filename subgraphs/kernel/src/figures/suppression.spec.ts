@@ -39,7 +39,7 @@ describe("small numbers of people", () => {
     whole: "people.earners",
   };
   const nested = (within: (metric: string) => string | undefined): Metric[] => [
-    ...GROUPS.map((metric, at) => group(metric, at > 0 ? within(GROUPS[at - 1] as string) : undefined)),
+    ...GROUPS.map((metric, at) => group(metric, at > 0 ? within(GROUPS[at - 1]) : undefined)),
     rate,
   ];
   const METRICS = nested((outer) => outer);
@@ -101,7 +101,7 @@ describe("small numbers of people", () => {
           if (parts) answers.set("numerator", parts.numerator ?? 0).set("denominator", parts.denominator ?? 0);
           seen.set(slug, answers);
         }
-        (told[at] as Map<string, Answers>[]).push(seen);
+        told[at].push(seen);
       }
     }
     return { told, counties: counties.map(({ slug }) => slug), roll };
@@ -132,10 +132,10 @@ describe("small numbers of people", () => {
     const names = [...GROUPS, "numerator", "denominator"];
     let answered = 0;
     const query = (): Query => {
-      const [what, day, analyst] = [names[roll(names.length)] as string, roll(DAYS), roll(2)];
+      const [what, day, analyst] = [names[roll(names.length)], roll(DAYS), roll(2)];
       const one = roll(counties.length + 1);
-      const asked = one < counties.length ? [counties[one] as string] : counties;
-      const seen = told[analyst]?.[day] as Map<string, Answers>;
+      const asked = one < counties.length ? [counties[one]] : counties;
+      const seen = told[analyst]?.[day];
       const parts = asked.flatMap((county): [string, number][] => {
         const value = seen.get(county)?.get(what);
         return value === undefined ? [] : [[county, value]];
