@@ -7,19 +7,30 @@ import type { SubgraphDoor } from "./subgraph-door.js";
 
 const CONSOLE = fileURLToPath(new URL("../../admin-ui/dist/browser", import.meta.url));
 const BRANDING = "{ county { slug branding } }";
+const PROVINCE = "province";
+/** The upper level has no county and no pack: its words and accent are the same everywhere. */
+const UPPER_LEVEL = {
+  name: { zh: "上级平台", en: "Upper level" },
+  programme: { zh: "县域对比", en: "Counties side by side" },
+  pointsName: { zh: "积分", en: "Points" },
+  seal: "省",
+  accent: "#34495E",
+  accentTint: "#E8EDF2",
+  accentStrong: "#2A3B4C",
+};
 
 const NO_CONSOLE = `<!doctype html><meta charset="utf-8"><title>404</title>
 <p>这里没有这个页面；如果是一个县的控制台，它可能已停用，请联系系统管理员。</p>
 <p lang="en">There is no such page. If it was a county's console, the county may be suspended; ask the system administrator.</p>`;
 
-/** The console, one build for all counties: /<county>/… is its page, /<county>/branding.json what it looks like before sign-in. */
+/** The console, one build for all counties and the upper level: /<county>/… is its page, /<county>/branding.json what it looks like before sign-in. */
 export function consoleRoutes(
   organizations: SubgraphDoor,
   authenticator: Authenticator,
   { counties, demo }: { counties: () => string[]; demo: () => boolean },
 ): Router {
   const router = Router();
-  const isConsole = (slug: string) => counties().includes(slug);
+  const isConsole = (slug: string) => slug === PROVINCE || counties().includes(slug);
 
   router.get("/", (_, response) => {
     const [first] = counties();
@@ -30,10 +41,12 @@ export function consoleRoutes(
   router.get("/:county/branding.json", async (request, response, next) => {
     const { county } = request.params;
     if (!isConsole(county)) return next();
+    response.set("Cache-Control", "no-cache");
+    if (county === PROVINCE) return void response.json({ slug: county, ...UPPER_LEVEL, demo: demo() });
     const viewer = authenticator.anonymous(county, languageOf(request.headers["accept-language"]));
     const { data } = await organizations.execute({ query: BRANDING }, viewer);
     const { branding } = data?.county as { branding: object };
-    response.set("Cache-Control", "no-cache").json({ slug: county, ...branding, demo: demo() });
+    response.json({ slug: county, ...branding, demo: demo() });
   });
 
   // Files are named by their content, but for index.html.

@@ -110,6 +110,55 @@ describe("the upper level", () => {
     expect(counties.map(({ divisionCode }) => divisionCode)).toEqual(["440233"]);
   });
 
+  it("is told what is hidden, with no number of it, and counts by day that agree with the county's own", async () => {
+    const person = await analyst();
+    const asked = `{ counties { slug volunteerSuppressed { metric published { value } } volunteerFigures { metric value }
+      incidentDays(from: "2026-01-01T00:00:00Z") { day reported resolved closed } } }`;
+    interface Seen {
+      slug: string;
+      volunteerSuppressed: { metric: string; published: unknown }[];
+      volunteerFigures: Figure[];
+      incidentDays: Record<string, unknown>[];
+    }
+    const county = async (slug: string) => {
+      const { data } = await person.execute<{ counties: Seen[] }>(asked);
+      return data?.counties.find((one) => one.slug === slug) as Seen;
+    };
+    const honggang = await eventually(
+      () => county("honggang"),
+      (seen) => seen.volunteerFigures.length > 0,
+      20_000,
+    );
+    // A handful of people in Honggang have had a reward.
+    const hidden = honggang.volunteerSuppressed.map(({ metric }) => metric);
+    expect(hidden).toContain("redeemer.count");
+    expect(honggang.volunteerFigures.filter(({ metric }) => hidden.includes(metric))).toEqual([]);
+    const own = await (
+      await staff("honggang", "admin")
+    ).execute<{ county: { volunteerFigures: Figure[]; volunteerSuppressed: unknown[] } }>(
+      "{ county { volunteerFigures { metric value } volunteerSuppressed { metric } } }",
+    );
+    const redeemers = own.data?.county.volunteerFigures.find(({ metric }) => metric === "redeemer.count")?.value ?? 0;
+    expect([redeemers > 0, redeemers < 5, own.data?.county.volunteerSuppressed]).toEqual([true, true, []]);
+
+    const days = async () => {
+      const { data } = await (
+        await staff("honggang", "admin")
+      ).execute<{ county: { incidentDays: unknown[] } }>(
+        `{ county { incidentDays(from: "2026-01-01T00:00:00Z") { day reported resolved closed } } }`,
+      );
+      return data?.county.incidentDays ?? [];
+    };
+    const counted = await days();
+    expect(counted.length).toBeGreaterThan(300);
+    const sent = await eventually(
+      async () => (await county("honggang")).incidentDays,
+      (seen) => JSON.stringify(seen) === JSON.stringify(counted),
+      20_000,
+    );
+    expect(sent).toEqual(counted as never);
+  });
+
   it("reaches no person and no single row; what stands beside is served", async () => {
     const { id } = await reported("xinfeng");
     const person = await analyst();

@@ -42,7 +42,7 @@ export class Desk {
 
   private constructor(
     readonly page: Page,
-    private readonly county: string,
+    private readonly county: string | null,
     private readonly language: Language,
     private readonly width: number,
   ) {
@@ -56,10 +56,10 @@ export class Desk {
     });
   }
 
-  /** An own browser context at the county's sign-in page, in the language asked for. */
+  /** An own browser context at the sign-in page of a county, null for the upper level, in the language asked for. */
   static async open(
     browser: Browser,
-    county: string,
+    county: string | null,
     { width = 1440, language = "zh-CN" }: Screen = {},
   ): Promise<Desk> {
     const context = await browser.newContext({
@@ -87,7 +87,7 @@ export class Desk {
   }
 
   async goTo(path: string): Promise<void> {
-    await this.page.goto(`${installation().url}/${this.county}${path}`);
+    await this.page.goto(`${installation().url}/${this.county ?? "province"}${path}`);
   }
 
   async shot(name: string): Promise<void> {

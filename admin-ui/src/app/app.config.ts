@@ -8,9 +8,10 @@ import {
 import { provideRouter, withComponentInputBinding, withInMemoryScrolling } from "@angular/router";
 import { provideNzIcons } from "ng-zorro-antd/icon";
 import { routes } from "./app.routes";
+import { provinceRoutes } from "./province/province.routes";
 import { provideApi } from "./ui/api";
 import { Branding } from "./ui/branding";
-import { countyBaseHref } from "./ui/county-slug";
+import { countyBaseHref, isUpperLevel } from "./ui/county-slug";
 import { icons } from "./ui/icons";
 
 export const appConfig: ApplicationConfig = {
@@ -19,7 +20,7 @@ export const appConfig: ApplicationConfig = {
     // One build serves every county: the first path segment says which.
     { provide: APP_BASE_HREF, useFactory: countyBaseHref },
     provideRouter(
-      routes,
+      isUpperLevel() ? provinceRoutes : routes,
       withComponentInputBinding(),
       withInMemoryScrolling({ scrollPositionRestoration: "disabled" }),
     ),

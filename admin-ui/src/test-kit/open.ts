@@ -10,12 +10,17 @@ import { Texts } from "../app/ui/texts/texts";
 import type { Answers } from "./answers";
 import { countyXinfeng, viewerWho } from "./data";
 
-/** Opens a page of the console as a signed-in person who may do `actions`. */
-export async function open(url: string, answers: Answers, actions: string[]): Promise<ComponentFixture<App>> {
+/** Opens a page of the console as a signed-in person who may do `actions`; the pages are a county's, or those given. */
+export async function open(
+  url: string,
+  answers: Answers,
+  actions: string[],
+  pages = routes,
+): Promise<ComponentFixture<App>> {
   answers.given["Viewer"] ??= { viewer: viewerWho(actions) };
   answers.given["TodoCount"] ??= { incidentViewCounts: [] };
   TestBed.configureTestingModule({
-    providers: [provideRouter(routes, withComponentInputBinding()), provideNzIcons(icons), answers.provide()],
+    providers: [provideRouter(pages, withComponentInputBinding()), provideNzIcons(icons), answers.provide()],
   });
   TestBed.inject(Texts).choose("zh-CN");
   TestBed.inject(Branding).show(countyXinfeng);

@@ -7,10 +7,13 @@ const ROLES: Record<string, string> = {
   dialog: "dialog[open]",
   heading: "h1, h2, h3",
   link: "a[href]:not([role])",
+  list: "ul, ol",
   menuitem: "[role=menuitem]",
   option: "[role=option]",
   region: "section[aria-labelledby]",
+  row: "tr",
   status: "[role=status]",
+  table: "table",
   textbox: "input:not([type=radio]):not([role]), textarea",
 };
 

@@ -6,7 +6,7 @@ import { keepDaysCounted } from "./figures/day-counting.js";
 import { IncidentPlacesResolver } from "./figures/incident-places.resolver.js";
 import { County, CountyResolver } from "./incidents/county.resolver.js";
 import { incidentById } from "./incidents/incident-loaders.js";
-import { INCIDENT_METRICS } from "./incidents/incident-metrics.js";
+import { INCIDENT_TREND } from "./incidents/incident-days.js";
 import { IncidentMutations } from "./incidents/incident-mutations.resolver.js";
 import { IncidentQueries } from "./incidents/incident-queries.resolver.js";
 import { IncidentResolver } from "./incidents/incident.resolver.js";
@@ -16,7 +16,7 @@ import { applyOrganizationsSaved, Organization } from "./projections/organizatio
 import { BaseRecordResolver } from "./registers/base-record.resolver.js";
 import { deviceById } from "./registers/device.reference.js";
 import { DeviceResolver } from "./registers/device.resolver.js";
-import { REGISTER_METRICS } from "./registers/register-metrics.js";
+import { METRICS } from "./metrics.js";
 
 export { loadDemoRegisters } from "./demo/load-demo-registers.js";
 export { loadDemoIncidents, type DemoStaff } from "./demo/load-demo-incidents.js";
@@ -50,7 +50,8 @@ export function createIncidents(options: AttachmentOptions): Promise<Subgraph> {
       OrganizationsSaved: applyOrganizationsSaved,
       MembersSaved: applyMembersSaved,
     },
-    metrics: [...INCIDENT_METRICS, ...REGISTER_METRICS],
+    metrics: METRICS,
+    trends: [INCIDENT_TREND],
     sweeps: [{ name: "orphaned attachments", everyMs: 3_600_000, run: () => files.sweepOrphans() }, keepDaysCounted()],
     files,
   });

@@ -7,6 +7,7 @@ import { DayCounts1764122400000 } from "./migrations/day-counts.js";
 import { Figures1764028800000 } from "./migrations/figures.js";
 import { Init1763769600000 } from "./migrations/init.js";
 import { Registers1764120000000 } from "./migrations/registers.js";
+import { Province1764118800000 } from "./migrations/province.js";
 import { KnownMember } from "./projections/member.js";
 import { KnownOrganization } from "./projections/organization.js";
 import { BaseRecord } from "./registers/base-record.js";
@@ -27,5 +28,11 @@ export const model: Model = {
     DayCount,
     DirtyDay,
   ] as Model["entities"],
-  migrations: [Init1763769600000, Figures1764028800000, Registers1764120000000, DayCounts1764122400000],
+  migrations: [
+    Init1763769600000,
+    Figures1764028800000,
+    Province1764118800000,
+    Registers1764120000000,
+    DayCounts1764122400000,
+  ],
 };

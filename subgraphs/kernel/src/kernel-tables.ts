@@ -97,6 +97,42 @@ export class CountyFigure {
   @TimeColumn() at: Date;
 }
 
+/** In the province's database only: each number of people a county has ever told, so that no later one differs from it by a few. */
+@Entity("told_counts")
+@Index("UQ_told_counts", ["county", "metric", "cell", "value"], { unique: true })
+export class ToldCount {
+  @IdColumn() id: string;
+  @CodeColumn() county: string;
+  @TextColumn(80) metric: string;
+  /** Place and beginning of what was counted. */
+  @TextColumn(80) cell: string;
+  @IntColumn() value: number;
+  /** As of when it was last told. */
+  @TimeColumn() at: Date;
+}
+
+/** In the province's database only: the figures a county does not tell. */
+@Entity("hidden_figures")
+export class HiddenFigure {
+  @KeyColumn() county: string;
+  @KeyColumn(80) metric: string;
+  @KeyColumn(80) claim: string;
+  @CodeColumn() divisionCode: string;
+  /** What may be said of it: never a counted value. */
+  @JsonColumn() figure: object;
+}
+
+/** In the province's database only: a county's counts of one day. */
+@Entity("county_days")
+export class CountyDay {
+  @KeyColumn() county: string;
+  @KeyColumn() trend: string;
+  /** yyyy-mm-dd in Shanghai. */
+  @KeyColumn(10) day: string;
+  @CodeColumn() divisionCode: string;
+  @JsonColumn() counts: object;
+}
+
 export const KERNEL_ENTITIES = [
   OutboxEvent,
   InboxEvent,
@@ -105,6 +141,9 @@ export const KERNEL_ENTITIES = [
   Setting,
   FigureEvidence,
   CountyFigure,
+  ToldCount,
+  HiddenFigure,
+  CountyDay,
 ];
 
 /** The first migration of every subgraph begins with these. */
@@ -176,5 +215,20 @@ export async function createFigureTables(runner: QueryRunner): Promise<void> {
       t.json("figure"),
       t.time("at"),
     ],
+  });
+}
+
+/** What the upper level keeps beside figures: numbers told so far, figures that are hidden, counts by day. */
+export async function createProvinceTables(runner: QueryRunner): Promise<void> {
+  const t = tables(runner);
+  await t.create("told_counts", {
+    columns: [t.id(), t.code("county"), t.text("metric", 80), t.text("cell", 80), t.int("value"), t.time("at")],
+    uniques: { UQ_told_counts: ["county", "metric", "cell", "value"] },
+  });
+  await t.create("hidden_figures", {
+    columns: [t.key("county"), t.key("metric", 80), t.key("claim", 80), t.code("divisionCode"), t.json("figure")],
+  });
+  await t.create("county_days", {
+    columns: [t.key("county"), t.key("trend"), t.key("day", 10), t.code("divisionCode"), t.json("counts")],
   });
 }

@@ -14,8 +14,9 @@ import { federatedSchema, type ReferenceResolver } from "./federation.js";
 import { keepEvidence } from "./figures/evidence.js";
 import type { Metric } from "./figures/metric.js";
 import type { FileDoor } from "./files.js";
-import { FigurePusher } from "./figures/province-figures.js";
+import { FigurePusher } from "./figures/figure-pusher.js";
 import { reconcileAll, type Reconciled } from "./figures/reconcile-figures.js";
+import type { Trend } from "./figures/trend.js";
 import { Relay, type Deliver } from "./relay.js";
 import { safeErrors } from "./safe-errors.js";
 import { PeriodicWork, type Sweep } from "./sweep.js";
@@ -30,6 +31,8 @@ export interface SubgraphDefinition {
   references: Record<string, ReferenceResolver>;
   handlers: EventHandlers;
   metrics: Metric[];
+  /** Counts by day that the upper level sees of each county. */
+  trends?: Trend[];
   sweeps?: Sweep[];
   files?: FileDoor;
 }
@@ -66,7 +69,7 @@ export interface Subgraph {
 }
 
 export async function createSubgraph(definition: SubgraphDefinition): Promise<Subgraph> {
-  const { door, resolvers, stubs, references, handlers, metrics, sweeps = [], files } = definition;
+  const { door, resolvers, stubs, references, handlers, metrics, trends = [], sweeps = [], files } = definition;
   const { schema, sdl } = await federatedSchema(resolvers, stubs, references);
   const documents = new DocumentCache(schema);
   let relay: Relay | undefined;
@@ -96,7 +99,7 @@ export async function createSubgraph(definition: SubgraphDefinition): Promise<Su
       ),
     start(deliver, counties) {
       relay = new Relay(door, deliver, counties);
-      pusher = new FigurePusher(door, metrics, counties());
+      pusher = new FigurePusher(door, metrics, trends, counties);
       periodic = new PeriodicWork(door, sweeps, counties);
     },
     keepEvidence: (county) =>

@@ -38,6 +38,7 @@ export const METRICS: Metric[] = [
       en: "Party members found among the people on the roster, by their grid (by their branch without one)",
     },
     countsPeople: true,
+    within: "worker.population",
     row: FigureRowKind.PARTY_MEMBER,
     rowsNeed: "party.read",
     rows: (counting) => sql`

@@ -10,6 +10,7 @@ import { Figures1764028800000 } from "./migrations/1764028800000-figures.js";
 import { Settings1764028950000 } from "./migrations/1764028950000-settings.js";
 import { Init1763769600000 } from "./migrations/1763769600000-init.js";
 import { Party1764028900000 } from "./migrations/1764028900000-party.js";
+import { Province1764118800000 } from "./migrations/1764118800000-province.js";
 import { Organization } from "./organizations/organization.js";
 import { Mentor, MentorApplicant } from "./party/mentor.js";
 import { PartyMember } from "./party/party-member.js";
@@ -32,5 +33,11 @@ export const model: Model = {
     BoundaryPart,
     CountySection,
   ],
-  migrations: [Init1763769600000, Figures1764028800000, Party1764028900000, Settings1764028950000],
+  migrations: [
+    Init1763769600000,
+    Figures1764028800000,
+    Party1764028900000,
+    Settings1764028950000,
+    Province1764118800000,
+  ],
 };

@@ -1,5 +1,5 @@
 import type { IncidentChannel, IncidentFilter, IncidentOrder, IncidentView } from "../../generated/incidents";
-import { dayOf } from "../ui/format";
+import { startOfDay } from "../ui/format";
 import type { TextKey } from "../ui/texts/texts";
 
 /** The tabs of the inbox by their name in the address; `all` is the list without a view. */
@@ -78,7 +78,7 @@ export function chipFilter(address: InboxAddress, now: number): IncidentFilter {
   if (address.street) filter.within = address.street;
   if (address.cat) filter.categoryCodes = [address.cat];
   if (address.channel) filter.channels = [address.channel];
-  if (address.time) filter.reportedAfter = startOfDay(now, PERIODS[address.time]);
+  if (address.time) filter.reportedAfter = new Date(startOfDay(now, PERIODS[address.time])).toISOString();
   if (address.overdue) filter.overdue = true;
   if (address.q) filter.text = address.q;
   return filter;
@@ -91,9 +91,4 @@ export function listFilter(address: InboxAddress, now: number): IncidentFilter {
 
 export function isFiltered(address: InboxAddress): boolean {
   return Boolean(address.street || address.cat || address.channel || address.time || address.overdue || address.q);
-}
-
-/** Midnight in Asia/Shanghai, some days ago. */
-function startOfDay(now: number, daysAgo: number): string {
-  return new Date((dayOf(now) - daysAgo) * 86_400_000 - 8 * 3_600_000).toISOString();
 }

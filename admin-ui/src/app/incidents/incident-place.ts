@@ -1,10 +1,11 @@
 import { Component, computed, inject, input } from "@angular/core";
-import { CountyOutlineGQL, type IncidentFactsFragment } from "../../generated/incidents";
+import type { IncidentFactsFragment } from "../../generated/incidents";
+import { CountyOutlineGQL } from "../../generated/ui";
 import { MixedText } from "../ui/mixed-text";
 import { liveQuery } from "../ui/live-query";
 import { Notices } from "../ui/notices";
+import { drawOutline } from "../ui/outline";
 import { Texts } from "../ui/texts/texts";
-import { drawOutline } from "./outline";
 
 /** Where it is: a point in the county's outline, the address and the grid. */
 @Component({

@@ -1,5 +1,5 @@
 import { Injectable, inject, signal } from "@angular/core";
-import { countySlug } from "../ui/county-slug";
+import { countySlug, signInCounty } from "../ui/county-slug";
 import { Texts } from "../ui/texts/texts";
 
 export interface SignInError {
@@ -41,7 +41,7 @@ export class Session {
   }
 
   async signIn(username: string, password: string, totp: string | null): Promise<SignInError[]> {
-    const body = { county: countySlug(), username, password, ...(totp === null ? {} : { totp }) };
+    const body = { county: signInCounty(), username, password, ...(totp === null ? {} : { totp }) };
     const answer = await this.post("/session", body);
     if (answer.session) this.open(answer.session);
     return answer.userErrors;
@@ -52,7 +52,7 @@ export class Session {
     await fetch("/session/end", {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ county: countySlug() }),
+      body: JSON.stringify({ county: signInCounty() }),
     });
   }
 
@@ -81,7 +81,7 @@ export class Session {
   private refreshAlone(): Promise<boolean> {
     const work = async (): Promise<boolean> => {
       try {
-        const answer = await this.post("/session/refresh", { county: countySlug() });
+        const answer = await this.post("/session/refresh", { county: signInCounty() });
         if (answer.session) this.open(answer.session);
         else this.accessToken = null;
         return answer.session !== null;

@@ -1,6 +1,6 @@
 import { inject } from "@angular/core";
 import { type CanActivateFn, Router } from "@angular/router";
-import { countySlug } from "../ui/county-slug";
+import { signInCounty } from "../ui/county-slug";
 import { Me } from "./me";
 import { Session } from "./session";
 
@@ -12,7 +12,7 @@ export const signedIn: CanActivateFn = async (_route, state) => {
   if (me.viewer() !== null) return true;
   if (await session.resume()) {
     const viewer = await me.load();
-    if (viewer.county?.slug === countySlug()) return true;
+    if ((viewer.county?.slug ?? null) === signInCounty()) return true;
   }
   return router.createUrlTree(["/sign-in"], { queryParams: state.url === "/" ? {} : { next: state.url } });
 };

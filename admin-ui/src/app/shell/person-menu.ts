@@ -1,5 +1,6 @@
 import { Location } from "@angular/common";
-import { Component, computed, inject } from "@angular/core";
+import { Component, computed, inject, input } from "@angular/core";
+import { Router } from "@angular/router";
 import { NzIconDirective } from "ng-zorro-antd/icon";
 import { Me } from "../session/me";
 import { Session } from "../session/session";
@@ -7,6 +8,7 @@ import { MixedText } from "../ui/mixed-text";
 import { MenuButton, type MenuChoice } from "../ui/menu-button";
 import { Shortcuts } from "../ui/shortcuts";
 import { Texts } from "../ui/texts/texts";
+import type { NavigationEntry } from "./pages";
 import { ShortcutHelpState } from "./shortcut-help";
 
 /** Who is signed in, and what concerns only them: language, keys, leaving. */
@@ -15,8 +17,8 @@ import { ShortcutHelpState } from "./shortcut-help";
   imports: [MixedText, MenuButton, NzIconDirective],
   template: `
     <bg-menu-button buttonClass="who" [choices]="choices()" (chosen)="choose($event)">
-      <nz-icon nzType="user" />
-      <span class="who-me">{{ texts.t("person.me") }}</span>
+      <nz-icon [nzType]="pages().length > 0 ? 'appstore' : 'user'" />
+      <span class="who-me">{{ texts.t(pages().length > 0 ? "navigation.more" : "person.me") }}</span>
       <span class="who-name">
         <span [bgText]="me.name()"></span>
         @if (me.post(); as post) {
@@ -28,12 +30,16 @@ import { ShortcutHelpState } from "./shortcut-help";
 })
 export class PersonMenu {
   private readonly location = inject(Location);
+  private readonly router = inject(Router);
   private readonly session = inject(Session);
   private readonly shortcuts = inject(Shortcuts);
   protected readonly texts = inject(Texts);
   protected readonly me = inject(Me);
   private readonly help = inject(ShortcutHelpState);
+  /** Pages that found no room of their own, as on a phone. */
+  readonly pages = input<NavigationEntry[]>([]);
   protected readonly choices = computed<MenuChoice[]>(() => [
+    ...this.pages().map(({ path, label }) => ({ value: path, label: this.texts.t(label) })),
     { value: "language", label: this.texts.t(this.texts.language() === "en" ? "language.zh" : "language.en") },
     { value: "keys", label: this.texts.t("person.singleKeys"), checked: this.shortcuts.singleKeys() },
     { value: "help", label: this.texts.t("person.shortcuts") },
@@ -41,6 +47,7 @@ export class PersonMenu {
   ]);
 
   protected async choose(value: string): Promise<void> {
+    if (value.startsWith("/")) await this.router.navigateByUrl(value);
     if (value === "language") this.texts.choose(this.texts.language() === "en" ? "zh-CN" : "en");
     if (value === "keys") this.shortcuts.switchSingleKeys(!this.shortcuts.singleKeys());
     if (value === "help") this.help.open.set(true);

@@ -13,7 +13,8 @@ import { LanguageSwitch } from "../ui/language-switch";
 import { liveQuery } from "../ui/live-query";
 import { Shortcuts } from "../ui/shortcuts";
 import { Texts } from "../ui/texts/texts";
-import { Navigation, type NavigationEntry } from "./navigation";
+import { Navigation, isAt } from "./navigation";
+import type { NavigationEntry } from "./pages";
 import { PersonMenu } from "./person-menu";
 import { ShortcutHelp, ShortcutHelpState } from "./shortcut-help";
 
@@ -43,8 +44,10 @@ export class Shell {
     { initialValue: this.router.url },
   );
   protected readonly entries = this.navigation.entries;
-  /** A phone has room for four: three pages and the person. */
+  /** A phone has room for four: three pages, and the person with what is left. */
   protected readonly bar = computed(() => this.entries().slice(0, 3));
+  protected readonly rest = computed(() => this.entries().slice(3));
+  protected readonly siblings = computed(() => this.navigation.siblings(this.url()));
   protected readonly searches = computed(() => this.me.can("incident.read"));
   /** On a phone the counter fills the screen: one question, one thumb-sized button. */
   protected readonly bare = computed(() => this.url().split("?")[0] === "/counter");
@@ -56,6 +59,10 @@ export class Shell {
 
   protected isCurrent(entry: NavigationEntry): boolean {
     return this.navigation.isCurrent(entry, this.url());
+  }
+
+  protected isHere(page: { path: string }): boolean {
+    return isAt(page, this.url().split("?")[0] ?? "");
   }
 
   protected todo(entry: NavigationEntry): number {

@@ -1,5 +1,5 @@
 import { type Provider, inject } from "@angular/core";
-import { ApolloLink, InMemoryCache, Observable } from "@apollo/client/core";
+import { ApolloLink, type FieldPolicy, InMemoryCache, Observable } from "@apollo/client/core";
 import { CombinedGraphQLErrors, ServerError } from "@apollo/client/errors";
 import { HttpLink } from "@apollo/client/link/http";
 import { relayStylePagination } from "@apollo/client/utilities";
@@ -45,7 +45,7 @@ export function newCache(): InMemoryCache {
     typePolicies: {
       County: { keyFields: ["slug"] },
       IncidentCategory: { keyFields: ["code"] },
-      Query: { fields: { incidents: relayStylePagination(["filter", "orderBy"]) } },
+      Query: { fields: { incidents: relayStylePagination(["filter", "orderBy"]), ...pagedLists() } },
       // Lists that belong to their incident: the newer one is the whole truth.
       Incident: {
         fields: {
@@ -59,6 +59,30 @@ export function newCache(): InMemoryCache {
       },
     },
   });
+}
+
+/** Lists whose next page joins the ones before. */
+const LISTS = [
+  "awards",
+  "baseRecords",
+  "canteens",
+  "communityCheckIns",
+  "devices",
+  "dutyPostAssignments",
+  "gridWorkers",
+  "guardAttendances",
+  "guardPosts",
+  "members",
+  "mentors",
+  "merchants",
+  "needs",
+  "partyMembers",
+  "stations",
+  "volunteers",
+] as const;
+
+function pagedLists(): Record<string, FieldPolicy> {
+  return Object.fromEntries(LISTS.map((list) => [list, relayStylePagination(["filter"])]));
 }
 
 /**

@@ -6,3 +6,15 @@ export function countySlug(path: string = location.pathname): string {
 export function countyBaseHref(): string {
   return `/${countySlug()}/`;
 }
+
+const UPPER_LEVEL = "province";
+
+/** Whether this is the page of the upper level, which is no county. */
+export function isUpperLevel(): boolean {
+  return countySlug() === UPPER_LEVEL;
+}
+
+/** Where one signs in on this page: the county, or null for the upper level. */
+export function signInCounty(): string | null {
+  return isUpperLevel() ? null : countySlug();
+}

@@ -138,3 +138,70 @@ export function formatDistance(metres: number, language: Language): string {
 export function formatLength(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${two(Math.round(seconds) % 60)}`;
 }
+
+/** Units the console itself puts beside what it counts. */
+export const UNIT = { incidents: "件", people: "人", personTimes: "人次" } as const;
+
+/** Units as the API names them, and how English says one and more. */
+const UNITS: Record<string, [one: string, more: string]> = {
+  件: ["incident", "incidents"],
+  宗: ["case", "cases"],
+  人: ["person", "people"],
+  人次: ["person-time", "person-times"],
+  条: ["record", "records"],
+  个: ["", ""],
+  所: ["school", "schools"],
+  支: ["team", "teams"],
+  家: ["merchant", "merchants"],
+  台: ["device", "devices"],
+  座: ["seat", "seats"],
+  席: ["seat", "seats"],
+  小时: ["hour", "hours"],
+  积分: ["point", "points"],
+  分: ["point", "points"],
+};
+
+/** The unit beside a value; what English has no word for stays as the county says it. */
+export function formatUnit(unit: string, value: number, language: Language): string {
+  if (language !== "en") return unit;
+  const words = UNITS[unit];
+  return words ? words[value === 1 ? 0 : 1] : unit;
+}
+
+/** `99.2%`; never 100.0 or 0.0 unless it is exactly so. */
+export function formatRate(percent: number): string {
+  if (percent > 0 && percent < 0.1) return "< 0.1%";
+  const shown = percent < 100 && percent > 99.9 ? 99.9 : percent;
+  return `${shown === 100 || shown === 0 ? shown : shown.toFixed(1)}%`;
+}
+
+/** A value as precise as its source: `11,302`, `≥ 820`, `约 60`, `99%`; 万 from 10,000 on where it was published so. */
+export function formatFigure(
+  value: number,
+  unit: string,
+  precision: "EXACT" | "AT_LEAST" | "ABOUT",
+  language: Language,
+): string {
+  const about = language === "en" ? "about " : "约 ";
+  const before = { EXACT: "", AT_LEAST: "≥ ", ABOUT: about }[precision];
+  const inTenThousands = language !== "en" && precision !== "EXACT" && value >= 10_000 && value % 1_000 === 0;
+  const shown = inTenThousands ? `${value / 10_000} 万` : formatCount(value);
+  return `${before}${shown}${unit === "%" ? "%" : ""}`;
+}
+
+/** `20261120-0942`, in names of files. */
+export function formatFileStamp(at: number): string {
+  const { year, month, day, hour, minute } = wallTime(at);
+  return `${year}${two(month)}${two(day)}-${hour}${minute}`;
+}
+
+/** `2026-11-20`. */
+export function formatDay(at: number): string {
+  const { year, month, day } = wallTime(at);
+  return `${year}-${two(month)}-${two(day)}`;
+}
+
+/** Midnight in Asia/Shanghai, some days before the day of `at`; ms since 1970. */
+export function startOfDay(at: number, daysAgo = 0): number {
+  return (dayOf(at) - daysAgo) * DAY_MS - 8 * 3_600_000;
+}

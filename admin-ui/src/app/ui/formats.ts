@@ -22,6 +22,10 @@ export class Formats {
     return format.formatStamp(Date.parse(at));
   }
 
+  fileStamp(at: string): string {
+    return format.formatFileStamp(Date.parse(at));
+  }
+
   until(at: string): string {
     return format.formatUntil(Date.parse(at), this.texts.language());
   }
@@ -44,6 +48,26 @@ export class Formats {
 
   distance(metres: number): string {
     return format.formatDistance(metres, this.texts.language());
+  }
+
+  unit(unit: string, value: number): string {
+    return format.formatUnit(unit, value, this.texts.language());
+  }
+
+  figure(value: number, unit: string, precision: "EXACT" | "AT_LEAST" | "ABOUT" = "EXACT"): string {
+    return format.formatFigure(value, unit, precision, this.texts.language());
+  }
+
+  count(value: number): string {
+    return format.formatCount(value);
+  }
+
+  rate(percent: number): string {
+    return format.formatRate(percent);
+  }
+
+  day(at: string): string {
+    return format.formatDay(Date.parse(at));
   }
 
   /** `138****1234` to its last four digits. */

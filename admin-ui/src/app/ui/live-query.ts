@@ -15,7 +15,7 @@ export interface LiveQuery<T, V extends OperationVariables> {
 }
 
 /** A generated query service, by what it gives: its own type is too deep for the compiler to infer from. */
-interface Watchable<T, V extends OperationVariables> {
+export interface Watchable<T, V extends OperationVariables> {
   watch(...options: never[]): QueryRef<T, V>;
 }
 

@@ -32,6 +32,7 @@ describe("rows that come and go behind everybody's back", () => {
     expect((await found())?.counted).toBe(2);
 
     await here.within((m) => m.delete(Incident, { id: gone.id }));
+    expect((await found())?.counted).toBe(1);
     const extra = {
       ...(await here.find(Incident, { id: stays.id }))[0],
       id: uuid7(),

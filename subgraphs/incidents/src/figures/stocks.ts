@@ -1,5 +1,6 @@
 import { sumOfRows, type CountMetric, type Counting } from "@beegrid/kernel";
 import { In, type EntityManager } from "typeorm";
+import { Incident } from "../incidents/incident.js";
 import { KnownOrganization } from "../projections/organization.js";
 import { changesBetween, movedBy, type Change } from "./changes.js";
 import { DayCount, DirtyDay, WHOLE } from "./day-count.js";
@@ -43,12 +44,18 @@ export function byDays(sum: Record<string, 1 | -1>, rows: CountMetric["rows"]): 
   return async (m, counting: Counting) => {
     const { path, since, asOf } = counting;
     // Those reported since a day may have changed on any later one, so they are looked at themselves.
-    if (since !== null || (path !== null && (await isGrid(m, path))))
-      return sumOfRows(m, { rows } as CountMetric, counting);
+    const fromRows = since !== null || (path !== null && (await isGrid(m, path))) || !(await countsHold(m));
+    if (fromRows) return sumOfRows(m, { rows } as CountMetric, counting);
     const unit = path === null || path.split("/").length === 3 ? WHOLE : path;
     const stock = (await stocksOf(m, Object.keys(sum), [unit], asOf)).get(unit) ?? {};
     return Object.entries(sum).reduce((value, [metric, sign]) => value + sign * (stock[metric] ?? 0), 0);
   };
+}
+
+/** Whether as many incidents are there as the days say: rows may be deleted or slipped in behind everybody's back. */
+async function countsHold(m: EntityManager): Promise<boolean> {
+  const stocks = await stocksOf(m, ["all.incidents"], [WHOLE], new Date());
+  return (await m.count(Incident)) === (stocks.get(WHOLE)?.["all.incidents"] ?? 0);
 }
 
 /** Before which day the counts hold, and the days that must be looked at: marked ones, and a last one that is not over. */

@@ -57,6 +57,7 @@ export class IncidentQueries {
     @Arg("filter", () => IncidentFilter, { nullable: true, description: "Only among these." })
     filter: IncidentFilter | undefined,
   ): Promise<IncidentChanges> {
+    mustBeAbleTo("incident.read");
     return db.read((m) => changedIncidents(m, since, filter));
   }
 

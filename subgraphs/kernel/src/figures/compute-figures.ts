@@ -1,6 +1,7 @@
 import type { EntityManager } from "typeorm";
-import { say } from "../errors.js";
+import { refuse, say } from "../errors.js";
 import { mustBeAbleTo } from "../must-be-able.js";
+import { reachOf } from "../scoped.js";
 import type { PublishedFigureDefinition } from "../pack/pack.js";
 import { countedFigures, dayInShanghai, named, rowsMetric, type Counted } from "./counted-figures.js";
 import { countedRows, valueOf, type Reading } from "./counted-rows.js";
@@ -51,9 +52,10 @@ export async function figureOf(
 function sourceOf(read: Reading, counts: CountMetric, counted: Counted): FigureSource {
   return {
     rows: (page) => countedRows(read, counts, counted.counting, page),
-    // It names rows, so it asks for what they ask for.
+    // It names rows, so it asks for what they ask for; a row that is gone is in nobody's part of the tree.
     reconciliation: async () => {
       if (counts.rowsNeed) mustBeAbleTo(counts.rowsNeed);
+      if (reachOf("figure.read") !== "ALL") throw refuse("FORBIDDEN");
       return read((m) => reconcile(m, counts, counted));
     },
   };
@@ -73,7 +75,11 @@ function asPublished(claim: PublishedFigureDefinition): PublishedFigure {
 }
 
 /** Units that differ are not subtracted. */
-function differenceOf(value: number, unit: string, claim: PublishedFigureDefinition): number | null {
+export function differenceOf(
+  value: number,
+  unit: string,
+  claim: Pick<PublishedFigureDefinition, "unit" | "decimals" | "value">,
+): number | null {
   if (unit !== claim.unit) return null;
   const scale = 10 ** claim.decimals;
   return (Math.round(value * scale) - Math.round(claim.value * scale)) / scale;

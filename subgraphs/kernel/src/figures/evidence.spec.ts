@@ -1,7 +1,7 @@
 import { FigureEvidence, Setting } from "../kernel-tables.js";
 import type { PublishedFigureDefinition } from "../pack/pack.js";
 import { Role } from "../permissions.js";
-import type { TestCounty } from "../test-kit/index.js";
+import { refusal, type TestCounty } from "../test-kit/index.js";
 import { aShelf, Shelf, toy } from "../test-kit/toy-model.js";
 import { withCounty } from "../test-kit/with-toy.js";
 import {
@@ -150,5 +150,15 @@ describe("the evidence of published figures", () => {
     const published = figures.find(({ metric }) => metric === "shelf.count");
     expect(await who.does(async () => unpublished?.reconciliation())).toBeNull();
     expect((await who.does(async () => published?.reconciliation()))?.extra.map(({ label }) => label)).toEqual(["X"]);
+  });
+
+  it("is for staff of the whole county: a row that is gone lies in nobody's part of it", async () => {
+    const here = await kept(await loaded());
+    const asked = async (path?: string) => {
+      const who = here.staff(Role.DISPATCHER, path);
+      const [figure] = await who.does(() => figuresOf(toy, METRICS, here.slug));
+      return refusal(who.does(async () => figure?.reconciliation()));
+    };
+    expect([await asked(), await asked(EAST)]).toEqual(["no refusal", "FORBIDDEN"]);
   });
 });

@@ -23,6 +23,10 @@ export interface CountMetric {
   definition: Sentence;
   /** Counts people: small values are hidden from the upper level. */
   countsPeople?: boolean;
+  /** A metric of the same subgraph that counts these people and others: the two never differ by a few for the upper level. */
+  within?: string;
+  /** The metric of the same subgraph that counts who did this: told to the upper level only where that is. */
+  by?: string;
   /** What its rows are. */
   row: FigureRowKind;
   /** What a person must hold beside figure.read to see its rows. */

@@ -1,5 +1,14 @@
 import { Arg, Directive, FieldResolver, Query, Resolver, Root } from "type-graphql";
-import { DateTime, Figure, figuresOf, Json, mustBeAbleTo, refuse } from "@beegrid/kernel";
+import {
+  DateTime,
+  Figure,
+  figuresOf,
+  Json,
+  mustBeAbleTo,
+  refuse,
+  SuppressedFigure,
+  suppressedOf,
+} from "@beegrid/kernel";
 import { db } from "../door.js";
 import { METRICS } from "../figures.js";
 import { inLanguage } from "../label.js";
@@ -64,5 +73,13 @@ export class CountyResolver {
     asOf?: Date,
   ): Promise<Figure[]> {
     return figuresOf(db, METRICS, slug, asOf);
+  }
+
+  @FieldResolver(() => [SuppressedFigure], {
+    nullable: true,
+    description: "Figures of people and units that are not told to the upper level; empty for the county itself.",
+  })
+  organizationSuppressed(@Root() { slug }: County): Promise<SuppressedFigure[]> {
+    return suppressedOf(db, METRICS, slug);
   }
 }

@@ -1,4 +1,4 @@
-import { FigurePusher, PROVINCE, Role } from "@beegrid/kernel";
+import { PROVINCE, Role, sendFigures } from "@beegrid/kernel";
 import { someone, type Someone } from "@beegrid/kernel/test-kit";
 import { db } from "../door.js";
 import { METRICS } from "../figures.js";
@@ -70,10 +70,8 @@ describe("the upper level", () => {
   });
 
   it("reads the figures that counties sent, without small numbers of people", async () => {
-    const pusher = new FigurePusher(db, METRICS, [guangdong.here.slug]);
+    await sendFigures(db, METRICS, guangdong.here.slug);
     const arrived = async () => (await counties(analyst("44")))[0]?.organizationFigures ?? [];
-    for (let i = 0; i < 60 && !(await arrived()).length; i++) await new Promise((wait) => setTimeout(wait, 50));
-    await pusher.stop();
 
     const figures = new Map((await arrived()).map(({ metric, value }) => [metric, value]));
     expect(figures.get("grid.count")).toBe(6);

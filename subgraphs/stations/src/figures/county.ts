@@ -1,4 +1,4 @@
-import { currentViewer, DateTime, Figure, figuresOf } from "@beegrid/kernel";
+import { currentViewer, DateTime, Figure, figuresOf, SuppressedFigure, suppressedOf } from "@beegrid/kernel";
 import { Arg, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from "type-graphql";
 import { db } from "../door.js";
 import { METRICS } from "./metrics.js";
@@ -31,5 +31,13 @@ export class CountyResolver {
     asOf?: Date,
   ): Promise<Figure[]> {
     return figuresOf(db, METRICS, slug, asOf);
+  }
+
+  @FieldResolver(() => [SuppressedFigure], {
+    nullable: true,
+    description: "Figures of stations that are not told to the upper level; empty for the county itself.",
+  })
+  stationSuppressed(@Root() { slug }: County): Promise<SuppressedFigure[]> {
+    return suppressedOf(db, METRICS, slug);
   }
 }

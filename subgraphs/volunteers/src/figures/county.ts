@@ -1,4 +1,4 @@
-import { currentViewer, DateTime, Figure, figuresOf } from "@beegrid/kernel";
+import { currentViewer, DateTime, Figure, figuresOf, SuppressedFigure, suppressedOf } from "@beegrid/kernel";
 import { Arg, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from "type-graphql";
 import { db } from "../door.js";
 import { METRICS } from "./metrics.js";
@@ -34,5 +34,14 @@ export class CountyResolver {
     asOf: Date | undefined,
   ): Promise<Figure[]> {
     return figuresOf(db, METRICS, slug, asOf);
+  }
+
+  @FieldResolver(() => [SuppressedFigure], {
+    nullable: true,
+    description:
+      "Figures of volunteers, points and rewards that are not told to the upper level; empty for the county itself.",
+  })
+  volunteerSuppressed(@Root() { slug }: County): Promise<SuppressedFigure[]> {
+    return suppressedOf(db, METRICS, slug);
   }
 }

@@ -10,6 +10,7 @@ export const POINT_METRICS: Metric[] = [
     metric: "points.issued",
     unit: "分",
     definition: { zh: "因核查通过的服务发放的积分总数", en: "Points paid for verified work" },
+    by: "earner.count",
     row: FigureRowKind.POINT_ENTRY,
     rows: (counting) => sql`
       SELECT e.id AS id, COALESCE(e.incidentNumber, e.kind) AS label, e.createdAt AS at, v.gridPath AS path, e.amount AS amount
@@ -22,6 +23,7 @@ export const POINT_METRICS: Metric[] = [
       zh: "尚未使用的积分余额合计，不含已为兑换预扣的",
       en: "Balances not spent yet, without what is held for rewards",
     },
+    by: "earner.count",
     row: FigureRowKind.POINT_ENTRY,
     rows: (counting) => sql`
       SELECT e.id AS id, COALESCE(e.incidentNumber, e.kind) AS label, e.createdAt AS at, v.gridPath AS path, e.amount AS amount

@@ -12,6 +12,7 @@ export const REWARD_METRICS: Metric[] = [
     unit: "人",
     definition: { zh: "领到过兑换物的人数", en: "People to whom a reward was handed over" },
     countsPeople: true,
+    within: "earner.count",
     row: FigureRowKind.VOLUNTEER,
     rowsNeed: "volunteer.read",
     rows: (counting) => sql`
@@ -22,6 +23,7 @@ export const REWARD_METRICS: Metric[] = [
     metric: "redemption.fulfilled",
     unit: "次",
     definition: { zh: "已交付的兑换次数", en: "Redemptions handed over" },
+    by: "redeemer.count",
     row: FigureRowKind.REDEMPTION,
     rowsNeed: "redemption.read",
     rows: (counting) => sql`
@@ -31,6 +33,8 @@ export const REWARD_METRICS: Metric[] = [
     metric: "redemption.held",
     unit: "次",
     definition: { zh: "已兑换、等待领取的次数", en: "Redemptions waiting to be handed over" },
+    // Those who wait are counted by no figure of their own, so a few redemptions would tell of a few people.
+    countsPeople: true,
     row: FigureRowKind.REDEMPTION,
     rowsNeed: "redemption.read",
     rows: (counting) => sql`

@@ -3,6 +3,20 @@ import { sessionEn } from "./session.en";
 import { incidentsEn } from "./incidents.en";
 import { actionsEn } from "./actions.en";
 import { counterEn } from "./counter.en";
+import { overviewEn } from "./overview.en";
+import { listsEn } from "./lists.en";
+import { provinceEn } from "./province.en";
+import { stationsEn } from "./stations.en";
 import type { TextKey } from "./zh";
 
-export const en: Record<TextKey, string> = { ...frameEn, ...sessionEn, ...incidentsEn, ...actionsEn, ...counterEn };
+export const en: Record<TextKey, string> = {
+  ...frameEn,
+  ...sessionEn,
+  ...incidentsEn,
+  ...actionsEn,
+  ...counterEn,
+  ...overviewEn,
+  ...listsEn,
+  ...stationsEn,
+  ...provinceEn,
+};

@@ -3,8 +3,22 @@ import { sessionZh } from "./session.zh";
 import { incidentsZh } from "./incidents.zh";
 import { actionsZh } from "./actions.zh";
 import { counterZh } from "./counter.zh";
+import { overviewZh } from "./overview.zh";
+import { listsZh } from "./lists.zh";
+import { provinceZh } from "./province.zh";
+import { stationsZh } from "./stations.zh";
 
-export const zh = { ...frameZh, ...sessionZh, ...incidentsZh, ...actionsZh, ...counterZh } as const;
+export const zh = {
+  ...frameZh,
+  ...sessionZh,
+  ...incidentsZh,
+  ...actionsZh,
+  ...counterZh,
+  ...overviewZh,
+  ...listsZh,
+  ...stationsZh,
+  ...provinceZh,
+} as const;
 
 /** Every key of the dictionaries; one that is missing or mistyped does not compile. */
 export type TextKey = keyof typeof zh;

@@ -1,8 +1,11 @@
 type Ring = [number, number][];
 
-/** An outline as an SVG path in a box 520 wide, and where a point falls in it. */
+/** An outline as SVG paths in a box 520 wide, and where a point falls in it. */
 export interface Outline {
+  /** The whole in one path. */
   path: string;
+  /** One per feature: a county has one, a city its districts. */
+  areas: { name: string; path: string }[];
   viewBox: string;
   place(longitude: number, latitude: number): { x: number; y: number };
 }
@@ -26,17 +29,31 @@ export function drawOutline(boundary: unknown): Outline | null {
     x: Math.round((longitude - west) * squeeze * scale),
     y: Math.round((north - latitude) * scale),
   });
-  const path = rings
-    .map(
-      (ring) =>
-        `M${ring
-          .map(([x, y]) => place(x, y))
-          .map(({ x, y }) => `${x} ${y}`)
-          .join("L")}Z`,
-    )
-    .join("");
+  const pathOf = (shape: Ring[]): string =>
+    shape
+      .map((ring) => {
+        const places = ring.map(([x, y]) => place(x, y));
+        return `M${places.map(({ x, y }) => `${x} ${y}`).join("L")}Z`;
+      })
+      .join("");
   const height = Math.round((north - south) * scale);
-  return { path, place, viewBox: `${-MARGIN} ${-MARGIN} ${WIDTH + 2 * MARGIN} ${height + 2 * MARGIN}` };
+  const areas = featuresOf(boundary).map((feature) => ({ name: nameOf(feature), path: pathOf(ringsOf(feature)) }));
+  return {
+    path: pathOf(rings),
+    areas,
+    place,
+    viewBox: `${-MARGIN} ${-MARGIN} ${WIDTH + 2 * MARGIN} ${height + 2 * MARGIN}`,
+  };
+}
+
+function featuresOf(shape: unknown): unknown[] {
+  const { type, features } = shape as Record<string, unknown>;
+  return type === "FeatureCollection" ? (features as unknown[]) : [shape];
+}
+
+function nameOf(feature: unknown): string {
+  const { properties } = feature as { properties?: { name?: unknown } | null };
+  return typeof properties?.name === "string" ? properties.name : "";
 }
 
 function ringsOf(shape: unknown): Ring[] {
