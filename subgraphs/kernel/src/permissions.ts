@@ -163,6 +163,7 @@ const ROLE_ACTIONS: Record<Role, readonly Action[]> = {
     "member.read",
     "member.search",
     "party.read",
+    "figure.read",
     "volunteer.read",
     "duty.read",
     "activity.read",

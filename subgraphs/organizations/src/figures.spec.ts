@@ -33,6 +33,8 @@ describe("organizationFigures", () => {
       "grid.count": 6,
       "team.count": 1,
       "guidanceStation.count": 0,
+      "member.partyFound": 0,
+      "mentor.count": 0,
     });
 
     const { here, pack } = county;
@@ -75,6 +77,8 @@ describe("organizationFigures", () => {
       "grid.count": 0,
       "team.count": 0,
       "guidanceStation.count": 0,
+      "member.partyFound": 0,
+      "mentor.count": 0,
     });
   });
 

@@ -1,6 +1,7 @@
 import { FigureRowKind, inPlace, inTime, join, sql, type Metric } from "@beegrid/kernel";
 import { maskedName } from "./members/masks.js";
 import { NEW_EMPLOYMENT } from "./members/member.js";
+import { PARTY_METRICS } from "./party/party-metrics.js";
 import { OrganizationKind } from "./organizations/organization.js";
 
 const units = (metric: string, unit: string, kind: OrganizationKind, zh: string, en: string): Metric => ({
@@ -35,4 +36,5 @@ export const METRICS: Metric[] = [
   units("grid.count", "个", OrganizationKind.GRID, "网格", "Grids"),
   units("team.count", "支", OrganizationKind.TEAM, "志愿服务队", "Volunteer teams"),
   units("guidanceStation.count", "个", OrganizationKind.GUIDANCE_STATION, "党建指导站", "Guidance stations"),
+  ...PARTY_METRICS,
 ];

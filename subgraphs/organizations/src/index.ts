@@ -14,6 +14,7 @@ import { METRICS } from "./figures.js";
 import { install, type OrganizationsOptions } from "./installation.js";
 import { resolveMember } from "./members/member.reference.js";
 import { MemberResolver } from "./members/member.resolver.js";
+import { MentorResolver, PartyMemberResolver } from "./party/party.resolver.js";
 import { resolveOrganization } from "./organizations/organization.reference.js";
 import { OrganizationResolver } from "./organizations/organization.resolver.js";
 
@@ -35,6 +36,8 @@ export async function createOrganizations(options: OrganizationsOptions): Promis
     resolvers: [
       OrganizationResolver,
       MemberResolver,
+      PartyMemberResolver,
+      MentorResolver,
       CountyResolver,
       ViewerResolver,
       AccountsResolver,

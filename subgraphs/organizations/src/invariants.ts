@@ -23,6 +23,14 @@ const CHECKS: Record<string, string> = {
   "a rider's link to no member or no app": `
     SELECT l.id FROM rider_links l LEFT JOIN members m ON m.id = l.memberId LEFT JOIN clients c ON c.id = l.clientId
     WHERE m.id IS NULL OR c.id IS NULL`,
+  "a Party member who is not on the roster, or is bound elsewhere": `
+    SELECT p.id FROM party_members p LEFT JOIN members m ON m.id = p.memberId
+    WHERE m.id IS NULL OR m.gridPath <> p.path`,
+  "a mentor who is not on the roster, or is bound elsewhere": `
+    SELECT t.id FROM mentors t LEFT JOIN members m ON m.id = t.memberId WHERE m.id IS NULL OR m.gridPath <> t.path`,
+  "an applicant who is not on the roster or has no mentor": `
+    SELECT a.id FROM mentored_applicants a LEFT JOIN members m ON m.id = a.id LEFT JOIN mentors t ON t.id = a.mentorId
+    WHERE m.id IS NULL OR t.id IS NULL`,
 };
 
 /** What does not hold in this county, in words with the first row; empty when all holds. */

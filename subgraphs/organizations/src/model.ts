@@ -8,6 +8,9 @@ import { CountySection } from "./counties/county-section.js";
 import { Member } from "./members/member.js";
 import { Figures1764028800000 } from "./migrations/1764028800000-figures.js";
 import { Init1763769600000 } from "./migrations/1763769600000-init.js";
+import { Party1764028900000 } from "./migrations/1764028900000-party.js";
+import { Mentor, MentoredApplicant } from "./party/mentor.js";
+import { PartyMember } from "./party/party-member.js";
 import { Organization } from "./organizations/organization.js";
 
 export const model: Model = {
@@ -24,6 +27,9 @@ export const model: Model = {
     County,
     BoundaryPart,
     CountySection,
+    PartyMember,
+    Mentor,
+    MentoredApplicant,
   ],
-  migrations: [Init1763769600000, Figures1764028800000],
+  migrations: [Init1763769600000, Figures1764028800000, Party1764028900000],
 };

@@ -11,18 +11,27 @@ const JOINED_WITHIN_DAYS = 540;
 /** One in this many is no rider or driver: a parent, a teacher, a neighbour. */
 const OTHERS_ONE_IN = 8;
 
-/** People who do not exist, from a seed: the same seed gives the same people, save that they joined before `now`. */
-export function demoMembers(
-  count: number,
-  seed: number,
+/** How many people: `others` are nobody's riders or drivers on top of those among `members`. */
+export interface DemoSizes {
+  members: number;
+  others: number;
+  seed: number;
+}
+
+/**
+ * People who do not exist, from a seed: the same seed gives the same people, save that they joined before `now`. Made one
+ * by one, because sealing thousands of numbers at once would keep a process from answering.
+ */
+export function* demoMembers(
+  { members, others, seed }: DemoSizes,
   grids: Organization[],
   divisionCode: string,
   now: Date,
-): Member[] {
+): Generator<Member> {
   const random = seeded(seed);
   const whole = (below: number): number => Math.floor(random() * below);
   const digits = (length: number): string => String(whole(10 ** length)).padStart(length, "0");
-  return Array.from({ length: count }, () => {
+  for (let n = 0; n < members + others; n++) {
     const id = uuid7();
     const name = pick(random, SURNAMES) + pick(random, GIVEN) + (random() < 0.7 ? pick(random, GIVEN) : "");
     const phone = `1${3 + whole(7)}${digits(9)}`;
@@ -31,16 +40,17 @@ export function demoMembers(
       .slice(0, 10)
       .replaceAll("-", "");
     const grid = pick(random, grids);
-    return Object.assign(new Member(), {
+    const works = whole(OTHERS_ONE_IN) !== 0 && n < members;
+    yield Object.assign(new Member(), {
       id,
       name,
       ...sealedSecrets(id, phone, residentIdFrom(divisionCode, birthday, digits(3))),
       gridId: grid.id,
       gridPath: grid.path,
-      occupation: whole(OTHERS_ONE_IN) === 0 ? Occupation.OTHER : pick(random, NEW_EMPLOYMENT),
+      occupation: works ? pick(random, NEW_EMPLOYMENT) : Occupation.OTHER,
       joinedAt: new Date(now.getTime() - whole(JOINED_WITHIN_DAYS) * DAY - whole(DAY)),
       synthetic: true,
       version: 1,
     });
-  });
+  }
 }

@@ -1,15 +1,16 @@
 import { randomBytes } from "node:crypto";
 import type { EntityManager } from "typeorm";
-import { AS_OF, insertMany, Role, SCOPES, Setting, uuid7, type Progress } from "@beegrid/kernel";
+import { AS_OF, insertMany, Role, SCOPES, Setting, uuid7, type DemoCrowd, type Progress } from "@beegrid/kernel";
 import type { CountyPack } from "@beegrid/kernel/pack";
 import { hashSecret, newSecret } from "../accounts/session.js";
 import { Client, RiderLink } from "../clients/client.js";
 import { db } from "../door.js";
-import type { Member } from "../members/member.js";
+import { Occupation, type Member } from "../members/member.js";
 import { saveMembers } from "../members/save-members.js";
 import { Organization, OrganizationKind } from "../organizations/organization.js";
 import { demoPasswords, insertStaff, type InsertedStaff, type DemoStaff } from "./demo-account.js";
 import { demoMembers } from "./demo-members.js";
+import { insertDemoParty } from "./demo-party.js";
 
 const RIDERS = 24;
 const FIRST_STAFF_NUMBER = 401;
@@ -26,6 +27,7 @@ export interface DemoClient {
 export interface DemoPeople {
   staff: InsertedStaff[];
   client: DemoClient;
+  crowd: DemoCrowd;
 }
 
 /**
@@ -42,12 +44,20 @@ export async function loadDemoPeople(
     const now = await loadTime(m);
     const organizations = await m.find(Organization, { order: { path: "ASC" } });
     const grids = organizations.filter((organization) => organization.kind === OrganizationKind.GRID);
-    const members = demoMembers(pack.demo.members, pack.demo.seed, grids, pack.place.divisionCode, now);
-    await saveMembers(m, members, (done) => progress(done, members.length));
+    const sizes = { members: pack.demo.members, others: pack.demo.others ?? 0, seed: pack.demo.seed };
+    const people = demoMembers(sizes, grids, pack.place.divisionCode, now);
+    const members = await saveMembers(m, people, (done) => progress(done, sizes.members + sizes.others));
+    const partyMembers = await insertDemoParty(m, pack, members, organizations, now);
     const staff = await insertStaff(m, staffOf(pack, organizations), passwords, pack.slug, now);
     const client = await insertClient(m, pack, members, now);
-    return { staff, client };
+    return { staff, client, crowd: crowdOf(members, partyMembers) };
   });
+}
+
+function crowdOf(members: Member[], partyMembers: string[]): DemoCrowd {
+  const ids = (works: boolean) =>
+    members.filter(({ occupation }) => (occupation !== Occupation.OTHER) === works).map(({ id }) => id);
+  return { riders: ids(true), others: ids(false), partyMembers };
 }
 
 /** The scenario's own time, when the county has one: as of then its people are there. */

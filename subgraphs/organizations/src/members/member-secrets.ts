@@ -8,17 +8,23 @@ const indexPlace = (field: string): string => `${currentViewer().county}/members
 
 type Secrets = Pick<Member, "phoneSealed" | "phoneIndex" | "phoneTailIndex" | "residentIdSealed" | "residentIdIndex">;
 
+/** Blind indexes to look a value up by, as they are stored. */
+export const secretIndex = {
+  phone: (text: string) => installation().personalData.blindIndex(text, indexPlace("phone")),
+  phoneTail: (text: string) => installation().personalData.blindIndex(text, indexPlace("phoneTail")),
+  residentId: (text: string) => installation().personalData.blindIndex(text, indexPlace("residentId")),
+};
+
 /** Phone and resident ID as they are stored: sealed, with blind indexes to find them by. */
 export function sealedSecrets(memberId: string, phone: string | null, residentId: string | null): Secrets {
   const { personalData } = installation();
   const seal = (field: string, text: string | null) => text && personalData.seal(text, place(field, memberId));
-  const index = (field: string, text: string | null) => text && personalData.blindIndex(text, indexPlace(field));
   return {
     phoneSealed: seal("phone", phone),
-    phoneIndex: index("phone", phone),
-    phoneTailIndex: index("phoneTail", phone && phone.slice(-4)),
+    phoneIndex: phone && secretIndex.phone(phone),
+    phoneTailIndex: phone && secretIndex.phoneTail(phone.slice(-4)),
     residentIdSealed: seal("residentId", residentId),
-    residentIdIndex: index("residentId", residentId),
+    residentIdIndex: residentId && secretIndex.residentId(residentId),
   };
 }
 

@@ -1,8 +1,9 @@
-import { Directive, Field, ID, ObjectType } from "type-graphql";
+import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Entity, Index } from "typeorm";
 import {
   BoolColumn,
   CodeColumn,
+  DateTime,
   IdColumn,
   IntColumn,
   PathColumn,
@@ -18,6 +19,18 @@ export enum Occupation {
   TRUCK_DRIVER = "TRUCK_DRIVER",
   OTHER = "OTHER",
 }
+
+registerEnumType(Occupation, {
+  name: "Occupation",
+  description: "What a person works as.",
+  valuesConfig: {
+    DELIVERY_RIDER: { description: "Delivery rider (外卖骑手)." },
+    COURIER: { description: "Courier (快递员)." },
+    RIDE_HAILING_DRIVER: { description: "Ride-hailing driver (网约车司机)." },
+    TRUCK_DRIVER: { description: "Truck driver (货车司机)." },
+    OTHER: { description: "Somebody else: a parent, a teacher, a resident." },
+  },
+});
 
 /** 新就业群体: whom `worker.population` counts. */
 export const NEW_EMPLOYMENT = Object.values(Occupation).filter((occupation) => occupation !== Occupation.OTHER);
@@ -62,9 +75,11 @@ export class Member {
   @PathColumn({ nullable: true })
   gridPath: string | null;
 
+  @Field(() => Occupation, { description: "What the person works as." })
   @CodeColumn()
   occupation: Occupation;
 
+  @Field(() => DateTime, { description: "Since when the person is on the county's roster." })
   @TimeColumn()
   joinedAt: Date;
 
