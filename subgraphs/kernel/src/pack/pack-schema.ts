@@ -95,7 +95,9 @@ const activity = object({
   name: label,
   recurrence: orNull({
     type: "string",
-    pattern: "^FREQ=[A-Z0-9=;,+-]{1,120}$",
+    maxLength: 120,
+    pattern:
+      "^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;(INTERVAL=[1-9][0-9]?|BYMONTH=[0-9,]+|BYMONTHDAY=[0-9,-]+|BYDAY=[0-9A-Z,+-]+))*$",
     description: "a recurrence rule of RFC 5545 such as FREQ=MONTHLY;BYMONTHDAY=27",
   }),
   items: list(object({ code, name: label, places: orNull(integer(1, 10_000)) })),

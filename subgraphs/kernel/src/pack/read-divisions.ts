@@ -35,10 +35,14 @@ export function readDivisions(file: string, text: string, county: string, faults
       if (seen.has(code)) fault(line, "code", `"${code}" stands here twice`, "each code once");
       if (!/^(?!\s)[^\p{Cc}\p{Cf}\p{Cs}]{1,80}$/u.test(name))
         fault(line, "name", "is not a name", "1 to 80 visible characters");
-      if (level === "DISTRICT" && (parent !== county || !county.endsWith("00")))
-        fault(line, "parent", `${county} is no city with districts`, "districts of a prefecture city");
-      const above = county.endsWith("00") ? seen.get(parent)?.level === "DISTRICT" : parent === county;
-      if (level === "STREET" && !(above && code.startsWith(parent)))
+      if (level === "DISTRICT" && !county.endsWith("00"))
+        fault(line, "level", `${county} is no city with districts`, "STREET, COMMUNITY; DISTRICT in a prefecture city");
+      else if (level === "DISTRICT" && parent !== county)
+        fault(line, "parent", `"${parent}" is not the city of ${code}`, county);
+      else if (level === "DISTRICT" && divisions.length > 0 && divisions.at(-1)?.level !== "DISTRICT")
+        fault(line, "level", `${code} stands below a street`, "districts in lines above the streets");
+      const districts = divisions[0]?.level === "DISTRICT";
+      if (level === "STREET" && !(parent.length === 6 && code.startsWith(parent) && (!districts || seen.has(parent))))
         fault(line, "parent", `"${parent}" is not the parent of ${code}`, code.slice(0, 6));
       if (level === "COMMUNITY" && !(code.startsWith(parent) && seen.get(parent)?.level === "STREET"))
         fault(

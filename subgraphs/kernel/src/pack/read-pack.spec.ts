@@ -58,7 +58,24 @@ const bad: BadPack[] = [
   { what: "a published figure with hidden decimals", change: ["value: 97, unit", "value: 97.3, unit"], path: "published[7].value", message: /97.3 has more decimals than 0/, allowed: /at most 0 decimals/ },
   { what: "a published figure of another place", change: ['resolved, value: 4403, unit: 件, decimals: 0, precision: EXACT, scope: "440233"', "resolved, value: 4403, unit: 件, decimals: 0, precision: EXACT, scope: 韶关市"], path: "published[6].scope", message: /"韶关市" is not a place/, allowed: /440233/ },
   { what: "a demo that resolves more than was reported", change: ["reported: 4527, resolved: 4403 ", "reported: 4527, resolved: 4528 "], path: "demo.incidents[2].resolved", message: /more than was reported/, allowed: /0 to 4527/ },
-  { what: "an unknown role", change: ["role: AUDITOR, name", "role: SPECTATOR, name"], path: "roles[9].role", message: /"SPECTATOR" is not allowed/, allowed: /DISPATCHER/ },
+  { what: "a recurrence that is no rule", change: ["activities: []", "activities: [{ code: day, name: { zh: 示例日 }, recurrence: 每月27日, items: [], example: true }]"], path: "activities[0].recurrence", message: /"每月27日" is not allowed/, allowed: /RFC 5545.*or null/ },
+  { what: "a rhythm that is never", change: ["activities: []", "activities: [{ code: day, name: { zh: 示例日 }, recurrence: FREQ=NEVER, items: [], example: true }]"], path: "activities[0].recurrence", message: /"FREQ=NEVER" is not allowed/, allowed: /FREQ=MONTHLY/ },
+  { what: "an item of an activity twice", change: ["activities: []", "activities: [{ code: day, name: { zh: 示例日 }, recurrence: null, items: [{ code: law, name: { zh: 甲 }, places: 1 }, { code: law, name: { zh: 乙 }, places: null }], example: true }]"], path: "activities[0].items[1].code", message: /"law" is already taken/, allowed: /not yet in use/ },
+  { what: "a duty post twice", change: ["dutyPosts: []", "dutyPosts: [{ code: guide, name: { zh: 甲 } }, { code: guide, name: { zh: 乙 } }]"], path: "dutyPosts[1].code", message: /"guide" is already taken/, allowed: /not yet in use/ },
+  { what: "a campaign in another county", change: ["campaigns: []", 'campaigns: [{ code: finest, name: { zh: 最美 }, scope: "511111", year: null, example: true }]'], path: "campaigns[0].scope", message: /"511111" is not a place/, allowed: /440233/ },
+  { what: "an award of an unknown campaign", change: ["  devices: 262\n", "  devices: 262\n  awards: [{ campaign: finest, count: 1 }]\n"], at: "awards:", path: "demo.awards[0].campaign", message: /"finest" is not a campaign/, allowed: /none is defined/ },
+  { what: "a merchant in another county", change: ["  merchants: []", '  merchants: [{ code: noodles, name: { zh: 示例面馆 }, division: "230605011004", offer: { zh: 九折 }, example: true }]'], path: "stations.merchants[0].division", message: /"230605011004" is not a division/, allowed: /440233001/ },
+  { what: "a canteen without a seat", change: ["  canteens: []", '  canteens: [{ code: canteen, name: { zh: 示例食堂 }, division: "440233001", seats: 0, services: [], example: true }]'], path: "stations.canteens[0].seats", message: /0 is not allowed/, allowed: /from 1 to/ },
+  { what: "a published figure whose place is a district elsewhere", change: ["scope: \"440233\", period: null, source: 公开报道：智能", "scope: \"511111\", period: null, source: 公开报道：智能"], path: "published[14].scope", message: /"511111" is not a place/, allowed: /440233/ },
+  { what: "the same claim in the same unit", change: ["value: 10240, unit: 人,", "value: 10240, unit: 人次,"], path: "published[13].metric", message: /guard\.police in 人次 of 440233" is already taken/, allowed: /not yet in use/ },
+  { what: "more redeemers than redemptions", change: ["redeemers: 200", "redeemers: 301"], path: "demo.redeemers", message: /301 is more than there are redemptions/, allowed: /0 to 300/ },
+  { what: "more redeemers than people", change: ["redeemers: 200", "redeemers: 4501"], path: "demo.redeemers", message: /4501 is more than there are people/, allowed: /0 to 4500/ },
+  { what: "more people at the gates than there are", change: ["parents: 1350, teachers: 820,", "parents: 3350, teachers: 820,"], path: "demo.guard", message: /4540 is more than there are people/, allowed: /at most 4500/ },
+  { what: "a demo beyond any size", change: ["others: 3300 ", "others: 100001 "], path: "demo.others", message: /100001 is not allowed/, allowed: /from 0 to 100000/ },
+  { what: "a demo in another city's district", change: ["{ kind: DEPARTMENT_EVENT, reported: 1050,", '{ kind: DEPARTMENT_EVENT, within: "511111", reported: 1050,'], path: "demo.incidents[1].within", message: /"511111" is not a place/, allowed: /440233/ },
+  { what: "a demo that came in by no known way", change: ["{ kind: DEPARTMENT_EVENT, reported: 1050,", "{ kind: DEPARTMENT_EVENT, channels: [PIGEON], reported: 1050,"], path: "demo.incidents[1].channels[0]", message: /"PIGEON" is not allowed/, allowed: /SNAPSHOT/ },
+  { what: "Party members in another county", change: ["  devices: 262\n", '  devices: 262\n  partyMembers: [{ within: "511111", count: 149 }]\n'], at: "partyMembers:", path: "demo.partyMembers[0].within", message: /"511111" is not a place/, allowed: /440233/ },
+  { what: "an unknown role", change: ["role: AUDITOR, name", "role: SPECTATOR, name"], path: "roles[10].role", message: /"SPECTATOR" is not allowed/, allowed: /DISPATCHER/ },
   { what: "the province's role", change: ["role: VERIFIER, organization", "role: PROVINCE_ANALYST, organization"], path: "demo.accounts[6].role", message: /"PROVINCE_ANALYST" is not allowed/, allowed: /VERIFIER/ },
   { what: "a clerk without a station", change: ["role: REWARD_CLERK, organization: station-dongqu", "role: REWARD_CLERK, organization: housing"], path: "demo.accounts[8].organization", message: /REWARD_CLERK cannot be held at "housing"/, allowed: /a STATION/ },
   { what: "a grid beyond the last", change: ['"440233001003001"', '"440233001003005"'], path: "demo.accounts[9].organization", message: /is not an organisation/, allowed: /division code/ },
@@ -72,12 +89,13 @@ const bad: BadPack[] = [
   { what: "a community of a street that is not there", file: "divisions.csv", change: ["440233001001,东区居委会,440233001,", "440233009001,东区居委会,440233009,"], path: "parent", message: /"440233009" is not a street/, allowed: /in a line above/ },
   { what: "a division of another county", file: "divisions.csv", change: ["440233100,黄磜镇,440233,", "440234100,黄磜镇,440233,"], path: "code", message: /"440234100" is not a STREET of 440233/, allowed: /9 digits beginning with 440233/ },
   { what: "a division far away", file: "divisions.csv", change: ["440233100,黄磜镇,440233,STREET,113.73868,", "440233100,黄磜镇,440233,STREET,13.73868,"], path: "longitude", message: /440233100 lies outside/, allowed: /longitude 11\d/ },
+  { what: "a district in a county", file: "divisions.csv", change: ["440233001,丰城街道,440233,STREET,", "440233,丰城街道,440233,DISTRICT,"], path: "level", message: /440233 is no city with districts/, allowed: /in a prefecture city/ },
   { what: "other columns", file: "divisions.csv", change: ["code,name,parent", "code,parent,name"], path: "", message: /list of columns/, allowed: /code,name,parent,level/ },
   { what: "an outline of points", file: "boundary.geojson", change: ['"type":"Polygon"', '"type":"Point"'], path: "features[0].geometry.type", message: /"Point" is not allowed/, allowed: /Polygon, MultiPolygon/ },
 ];
 
 describe("readPack", () => {
-  for (const slug of ["xinfeng", "honggang"]) {
+  for (const slug of ["xinfeng", "honggang", "huaiyin", "yunfu", "leshan"]) {
     it(`takes the pack of ${slug}`, () => {
       expect(readPack(countyFolder(slug)).slug).toBe(slug);
     });

@@ -5,7 +5,7 @@ import { readPack, type CountyPack } from "@beegrid/kernel/pack";
 import { testCounty } from "@beegrid/kernel/test-kit";
 import { db } from "../door.js";
 import { brokenInvariants } from "../invariants.js";
-import { Organization } from "../organizations/organization.js";
+import { Organization, OrganizationKind } from "../organizations/organization.js";
 import { asked, openedCounty, startSpecs, type Specs } from "../spec-kit/specs.js";
 import { BoundaryPart } from "./county.js";
 import { CountySection } from "./county-section.js";
@@ -139,7 +139,31 @@ describe("openCounty", () => {
     expect(await other.count(Organization)).toBe(0);
   });
 
-  for (const slug of ["xinfeng", "honggang"])
+  it("puts a city's district between the city and its streets, down to the grid", async () => {
+    const { unit } = await openedCounty((pack) => {
+      pack.place = { name: { zh: "乐山市" }, divisionCode: "511100", provinceCode: "510000", level: "PREFECTURE" };
+      const point = { longitude: 103.6, latitude: 29.4 };
+      pack.divisions = [
+        { code: "511111", name: "沙湾区", parent: "511100", level: "DISTRICT", ...point },
+        { code: "511111002", name: "铜河街道", parent: "511111", level: "STREET", ...point },
+        { code: "511111002001", name: "南陵社区", parent: "511111002", level: "COMMUNITY", ...point },
+      ];
+      pack.organizations.units.push({ code: "riders", kind: "TEAM", name: { zh: "示例志愿服务队" }, parent: "511111" });
+      pack.stations.stations = [];
+    });
+
+    const [district, grid, team] = await Promise.all(["511111", "511111002001001", "riders"].map(unit));
+
+    expect([district.kind, district.path, district.name]).toEqual([
+      OrganizationKind.COUNTY,
+      "/511100/511111/",
+      "沙湾区",
+    ]);
+    expect(grid.path).toBe("/511100/511111/511111002/511111002001/511111002001001/");
+    expect(team.path).toBe("/511100/511111/riders/");
+  });
+
+  for (const slug of ["xinfeng", "honggang", "huaiyin", "yunfu", "leshan"])
     it(`opens ${slug} as it is shipped, in events that fit their column`, async () => {
       expect(existsSync(`${COUNTIES}${slug}/pack.yaml`)).toBe(true);
       const here = await testCounty(db);
