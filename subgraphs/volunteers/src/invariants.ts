@@ -1,4 +1,5 @@
 import type { EntityManager } from "typeorm";
+import { SERVICE_RULES, unknownCodes } from "./service-invariants.js";
 
 /** What must hold for points and rewards, live or loaded; each query names the rows that break it. */
 const RULES: Record<string, string> = {
@@ -74,9 +75,10 @@ const RULES: Record<string, string> = {
 /** The names of the rules that do not hold, each with how many rows break it. */
 export async function brokenInvariants(m: EntityManager): Promise<string[]> {
   const broken: string[] = [];
-  for (const [rule, sql] of Object.entries(RULES)) {
+  for (const [rule, sql] of Object.entries({ ...RULES, ...SERVICE_RULES })) {
     const [row] = await m.query<{ n: string | number }[]>(`SELECT COUNT(*) AS n FROM (${sql}) AS broken`);
     if (Number(row?.n)) broken.push(`${rule}: ${row?.n}`);
   }
+  for (const [rule, rows] of Object.entries(await unknownCodes(m))) if (rows) broken.push(`${rule}: ${rows}`);
   return broken;
 }

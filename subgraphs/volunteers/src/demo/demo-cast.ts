@@ -13,8 +13,8 @@ export class DemoCast {
       const free = pool.filter((id) => !this.taken.has(id));
       for (let left = free.length; left > 0 && drawn.length < count; left--) {
         const at = Math.floor(this.random() * left);
-        const id = free[at] as string;
-        free[at] = free[left - 1] as string;
+        const id = free[at];
+        free[at] = free[left - 1];
         this.taken.add(id);
         drawn.push(id);
       }

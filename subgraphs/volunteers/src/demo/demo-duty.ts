@@ -31,7 +31,7 @@ export function gridWorkersOf(scene: DemoScene): GridWorker[] {
       id: idAt(appointedAt, scene),
       memberId,
       employment,
-      roleCodes: beside && posts.length ? [posts[i % posts.length] as string] : [],
+      roleCodes: beside && posts.length ? [posts[i % posts.length]] : [],
       gridId: grid.id,
       path: grid.path,
       secondGridId: second?.id ?? null,

@@ -48,7 +48,7 @@ export function guardDutiesOf(scene: DemoScene, posts: GuardPost[]): GuardDuty[]
     cast
       .draw(size, `people at the school gates (${group})`, crowd.others, crowd.riders)
       .map((memberId, i): GuardDuty => {
-        const post = posts[i % posts.length] as GuardPost;
+        const post = posts[i % posts.length];
         // Whose days are recorded was there from the beginning.
         const startedAt = group === GuardGroup.POLICE ? post.openedAt : clock.some();
         return {
@@ -71,8 +71,8 @@ export function attendancesOf(scene: DemoScene, duties: GuardDuty[]): GuardAtten
   const count = police.length ? (pack.demo.guard?.policeTimes ?? 0) : 0;
   const shifts = clock.schoolDays("guard.police").flatMap((day) => SHIFTS.map((shift) => ({ day, shift })));
   return times(count, (i): GuardAttendance => {
-    const { day, shift } = shifts[Math.floor((i * shifts.length) / count)] as (typeof shifts)[number];
-    const { postId, memberId, guardGroup, path } = police[i % police.length] as GuardDuty;
+    const { day, shift } = shifts[Math.floor((i * shifts.length) / count)];
+    const { postId, memberId, guardGroup, path } = police[i % police.length];
     const [name, from, within] = shift;
     const at = new Date(day.getTime() + (from + Math.floor(random() * within)) * MINUTE_MS);
     return { id: idAt(at, scene), postId, memberId, guardGroup, shift: name, path, at };

@@ -7,6 +7,7 @@ import { LotSource, type LotTaking, type PointLot } from "../points/point-lot.js
 import { creditsFor, expiryOf } from "../points/point-rules.js";
 import { RedemptionState, type Redemption } from "../rewards/redemption.js";
 import type { Reward } from "../rewards/reward.js";
+import { DemoPayers } from "./demo-payers.js";
 
 interface Account extends PointAccount {
   lots: PointLot[];
@@ -21,10 +22,15 @@ export class DemoLedger {
   readonly redemptions: Redemption[] = [];
   private readonly lotById = new Map<string, PointLot>();
 
+  private readonly payers: DemoPayers<Account>;
+
   constructor(
     private readonly points: PointsSection,
     private readonly random: () => number,
-  ) {}
+    cheapest: number,
+  ) {
+    this.payers = new DemoPayers(cheapest, random);
+  }
 
   credit(verified: IncidentVerified): void {
     const { reporterId, incidentId, number } = verified;
@@ -57,14 +63,19 @@ export class DemoLedger {
     return this.young(account, at).reduce((sum, lot) => sum + lot.remaining, 0);
   }
 
-  /** One of those who could spend so much, by chance. */
-  somebodyWith(points: number, at: Date): Account | null {
-    const able = [...this.accounts.values()].filter(({ balance }) => balance >= points);
-    while (able.length) {
-      const [account] = able.splice(Math.floor(this.random() * able.length), 1);
-      if (account && this.spendable(account, at) >= points) return account;
-    }
-    return null;
+  /** Somebody by chance who could spend so much; `first`: who is asked before others. */
+  somebodyWith(points: number, at: Date, first: "fresh" | "again" | "any"): Account | null {
+    return this.payers.find((account) => account.balance >= points && this.spendable(account, at) >= points, first);
+  }
+
+  /** How many people something was, or is to be, handed over to. */
+  get redeemers(): number {
+    return this.payers.redeemers;
+  }
+
+  /** From now on counts among those to whom something is handed over. */
+  fetches(redemption: Redemption): void {
+    this.payers.fetches(this.accountOf(redemption.volunteerId));
   }
 
   hold(account: Account, reward: Reward, quantity: number, at: Date, more: Pick<Redemption, "code" | "stationId">) {
@@ -138,6 +149,7 @@ export class DemoLedger {
   ): void {
     account.balance += amount;
     account.version++;
+    this.payers.moved(account);
     this.entries.push({
       ruleCode: null,
       ruleVersion: null,

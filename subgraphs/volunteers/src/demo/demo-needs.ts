@@ -50,12 +50,12 @@ function handledSteps({ clock, random }: DemoScene): Steps {
 
 function need(scene: DemoScene, index: number, steps: Steps): Need {
   const { crowd, places, random } = scene;
-  const memberId = crowd.riders[Math.floor(random() * crowd.riders.length)] as string;
+  const memberId = crowd.riders[Math.floor(random() * crowd.riders.length)];
   const home = places.homeOf(memberId, random);
   return {
     ...steps,
     id: idAt(steps.publishedAt, scene),
-    title: TITLES[index % TITLES.length] as string,
+    title: TITLES[index % TITLES.length],
     state: stateAfter(steps),
     organizationId: home.id,
     path: home.path,

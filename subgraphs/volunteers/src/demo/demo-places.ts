@@ -50,7 +50,7 @@ export class DemoPlaces {
   homeOf(memberId: string, random: () => number): Place {
     const gridPath = this.gridPaths.get(memberId);
     const home = gridPath && this.byPath.get(above(gridPath));
-    return home || (this.communities[Math.floor(random() * this.communities.length)] as Place);
+    return home || this.communities[Math.floor(random() * this.communities.length)];
   }
 
   livesBelow(memberId: string, path: string): boolean {
@@ -65,7 +65,7 @@ export class DemoPlaces {
 
 function spread(places: Place[], index: number, of: number): Place {
   const step = Math.max(1, places.length / of);
-  return places[Math.floor(index * step) % places.length] as Place;
+  return places[Math.floor(index * step) % places.length];
 }
 
 const above = (path: string): string => path.replace(/[^/]+\/$/, "");

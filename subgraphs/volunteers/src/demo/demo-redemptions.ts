@@ -1,4 +1,5 @@
 import { pick } from "@beegrid/kernel";
+import type { DemoSection } from "@beegrid/kernel/pack";
 import { RedemptionState } from "../rewards/redemption.js";
 import { startOfDay } from "../rewards/shanghai-time.js";
 
@@ -26,7 +27,7 @@ interface Span {
 
 /** Redemptions by daylight between two moments, oldest first; the last ten or so still wait to be fetched. */
 export function planRedemptions(
-  count: number,
+  { redemptions, redeemers = 0 }: Pick<DemoSection, "redemptions" | "redeemers">,
   { from, now, validDays }: Span,
   random: () => number,
 ): PlannedRedemption[] {
@@ -35,10 +36,12 @@ export function planRedemptions(
   const daylight = (daysAgo: number) =>
     new Date(startOfDay(now).getTime() - daysAgo * DAY_MS + between(9 * 3600, 20 * 3600) * 1000);
   const days = Math.floor((startOfDay(now).getTime() - from.getTime()) / DAY_MS);
-  const held = Math.min(HELD, count);
+  const held = Math.min(HELD, redemptions);
+  // As many are handed over for certain as people are to fetch something.
+  const count = Math.max(redemptions, held + redeemers);
   const plans = Array.from({ length: count }, (_, i): PlannedRedemption => {
     if (i < held) return { at: daylight(between(1, validDays - 1)), state: RedemptionState.HELD, settledAt: null };
-    const state = pick(random, SETTLED_STATES);
+    const state = i < held + redeemers ? RedemptionState.FULFILLED : pick(random, SETTLED_STATES);
     const wait = state === RedemptionState.EXPIRED ? validDays : between(1, Math.max(1, validDays - 1));
     const at = daylight(between(wait + 1, Math.max(wait + 1, days)));
     // The sweep expires to the minute; people come by daylight.

@@ -142,6 +142,23 @@ describe("the demo's points", () => {
     expect(once.length).toBeGreaterThan(500);
   }, 60_000);
 
+  it("are handed over to as many different people as the pack says", async () => {
+    const fresh = await VolunteerCounty.open(
+      subgraph,
+      PACK.rewards.map((reward) => ({ ...reward, stock: 5000 })),
+    );
+    const redeemers = 800;
+    const demo = { ...pack.demo, redemptions: 1000, redeemers };
+    await fresh.here.service.does(() =>
+      loadDemoPoints({ ...pack, demo } as unknown as CountyPack, verified.slice(0, 2600), () => undefined, STAFF, NOW),
+    );
+
+    const fulfilled = await fresh.here.find(Redemption, { state: RedemptionState.FULFILLED });
+    expect(new Set(fulfilled.map(({ volunteerId }) => volunteerId)).size).toBeGreaterThanOrEqual(redeemers);
+    expect(await fresh.here.count(Redemption)).toBe(1000);
+    expect(await fresh.broken()).toEqual([]);
+  }, 60_000);
+
   it("wait for the rewards to be published", async () => {
     const empty = await VolunteerCounty.open(subgraph, []);
 

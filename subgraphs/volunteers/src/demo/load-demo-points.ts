@@ -37,10 +37,10 @@ export async function loadDemoPoints(
   now = new Date(),
 ): Promise<void> {
   const random = seeded(pack.demo.seed);
-  const ledger = new DemoLedger(pack.points, random);
   await db.transaction(async (m) => {
     const rewards = await m.find(Reward, { where: { withdrawnAt: IsNull() }, order: { code: "ASC" } });
     if (!rewards.length && pack.rewards.length) throw new Error("the rewards of the pack are not published here yet");
+    const ledger = new DemoLedger(pack.points, random, Math.min(...rewards.map(({ price }) => price)));
     const counters = await countersOf(m, staff);
     play(pack, verified, { ledger, rewards, counters, random, now });
     await store(m, ledger, rewards, progress);
@@ -61,7 +61,7 @@ function play({ points, demo }: CountyPack, verified: IncidentVerified[], stage:
   const credits = verified.filter(({ reporterId }) => reporterId).sort((a, b) => a.verifiedAt - b.verifiedAt);
   // Before a third of the work is done hardly anybody can afford anything.
   const from = new Date(credits[Math.floor(credits.length / 3)]?.verifiedAt ?? now.getTime());
-  const plans = planRedemptions(demo.redemptions, { from, now, validDays: points.redemptionValidDays }, random);
+  const plans = planRedemptions(demo, { from, now, validDays: points.redemptionValidDays }, random);
   const codes = new Set<string>();
   const steps = [
     ...credits.map((one) => ({ at: one.verifiedAt, take: () => ledger.credit(one) })),
@@ -69,7 +69,7 @@ function play({ points, demo }: CountyPack, verified: IncidentVerified[], stage:
   ];
   const ends: typeof steps = [];
   const redeem = (plan: PlannedRedemption) => {
-    const held = holdSomething(plan.at, stage, codes);
+    const held = holdSomething(plan, stage, codes, demo.redeemers ?? 0);
     if (held && plan.settledAt) ends.push({ at: plan.settledAt.getTime(), take: () => settle(held, plan, stage) });
   };
   const due = (until: number) => {
@@ -84,10 +84,15 @@ function play({ points, demo }: CountyPack, verified: IncidentVerified[], stage:
 }
 
 /** Somebody who can afford something takes it; nobody does when there is nobody. */
-function holdSomething(at: Date, { ledger, rewards, counters, random }: Stage, codes: Set<string>): Redemption | null {
+function holdSomething({ at, state }: PlannedRedemption, stage: Stage, codes: Set<string>, redeemers: number) {
+  const { ledger, rewards, counters, random } = stage;
+  const handedOver = state === RedemptionState.FULFILLED;
   const inStock = rewards.filter(({ stock }) => stock > 0);
   const cheapest = Math.min(...inStock.map(({ price }) => price));
-  const account = ledger.somebodyWith(cheapest, at);
+  // Until there are enough of them, whoever was handed nothing yet takes what is handed over, and leaves the rest alone.
+  const some = handedOver ? "fresh" : "again";
+  const first = ledger.redeemers < redeemers ? some : "any";
+  const account = ledger.somebodyWith(cheapest, at, first);
   if (!account) return null;
   const points = ledger.spendable(account, at);
   const affordable = inStock.filter(({ price }) => price <= points);
@@ -95,7 +100,9 @@ function holdSomething(at: Date, { ledger, rewards, counters, random }: Stage, c
   const most = Math.min(2, reward.stock, Math.floor(points / reward.price));
   const quantity = random() < 0.1 ? most : 1;
   const stationId = counters.length && random() < 0.8 ? pick(random, counters).stationId : null;
-  return ledger.hold(account, reward, quantity, at, { code: freshCode(codes, random), stationId });
+  const redemption = ledger.hold(account, reward, quantity, at, { code: freshCode(codes, random), stationId });
+  if (handedOver) ledger.fetches(redemption);
+  return redemption;
 }
 
 function freshCode(codes: Set<string>, random: () => number): string {

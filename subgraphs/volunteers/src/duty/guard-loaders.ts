@@ -3,7 +3,7 @@ import { In, IsNull } from "typeorm";
 import { db } from "../door.js";
 import { GuardAttendance } from "./guard-attendance.js";
 import { GuardDuty } from "./guard-duty.js";
-import { GuardGroup, GuardGroupCount, GuardPost } from "./guard-post.js";
+import { GuardGroup, type GuardGroupCount, GuardPost } from "./guard-post.js";
 
 export const guardPostById = batched<string, GuardPost | null>(async (ids) => {
   const rows = await db.read((m) => m.find(GuardPost, { where: { id: In([...ids]) } }));

@@ -32,13 +32,15 @@ describe("figures of volunteers", () => {
     );
     return (data?._entities as ({ volunteerFigures: Told[] } | null)[])[0]?.volunteerFigures;
   }
+  /** Of points and rewards; those of duty and activities have a spec of their own. */
+  const OF_POINTS = 6;
   const values = async (county: VolunteerCounty, asOf?: Date) =>
-    (await figures(county, asOf))?.map(({ value }) => value);
+    (await figures(county, asOf))?.slice(0, OF_POINTS).map(({ value }) => value);
 
   it("move with each command, and stay as they were for an earlier moment", async () => {
     const county = await VolunteerCounty.open(subgraph);
     const told = (await figures(county)) as Told[];
-    expect(told.map(({ metric, unit }) => `${metric} ${unit}`)).toEqual([
+    expect(told.slice(0, OF_POINTS).map(({ metric, unit }) => `${metric} ${unit}`)).toEqual([
       "points.issued 分",
       "points.outstanding 分",
       "earner.count 人",

@@ -2,7 +2,6 @@ import { Role, type Subgraph } from "@beegrid/kernel";
 import { connectForTest, type Someone } from "@beegrid/kernel/test-kit";
 import { db } from "../door.js";
 import { createVolunteers } from "../index.js";
-import { KnownOrganization } from "../projections/organization.js";
 import { PLENTY } from "../spec-kit/pack.js";
 import { VolunteerCounty } from "../spec-kit/volunteer-county.js";
 import { fulfilRedemption } from "./fulfil-redemption.js";
@@ -80,14 +79,6 @@ describe("redemptions at the counter", () => {
 
     expect(await looksUp(county, county.clerk("east"), code, "here")).toEqual({ here: true });
     expect(await looksUp(county, county.clerk("west"), code, "here")).toEqual({ here: false });
-  });
-
-  it("know of organisations only those that are stations", async () => {
-    const county = await VolunteerCounty.open(subgraph);
-    const street = { id: "s", code: "440233001", kind: "STREET", path: "/440233/440233001/", version: 1 };
-    await county.hears("OrganizationsSaved", { organizations: [street] });
-
-    expect(await county.here.count(KnownOrganization)).toBe(2);
   });
 
   it("show their code to the owner and to clerks, to nobody else", async () => {

@@ -3,6 +3,27 @@ import type { CountyPack } from "@beegrid/kernel/pack";
 /** The sections of a pack that volunteers work by, with values of our own (示例). */
 export const PACK = {
   published: [],
+  dutyPosts: [
+    { code: "policy", name: { zh: "政策法规宣传员", en: "Policy communicator" } },
+    { code: "opinion", name: { zh: "社情民意收集员" } },
+  ],
+  activities: [
+    {
+      code: "ride",
+      name: { zh: "爱骑日" },
+      recurrence: "FREQ=MONTHLY;BYMONTHDAY=27",
+      items: [
+        { code: "law", name: { zh: "法律咨询", en: "Legal advice" }, places: 20 },
+        { code: "tea", name: { zh: "茶水" }, places: null },
+      ],
+      example: false,
+    },
+    { code: "tea-party", name: { zh: "示例茶话会" }, recurrence: null, items: [], example: true },
+  ],
+  campaigns: [
+    { code: "rider", name: { zh: "最美小哥", en: "Rider of the year" }, scope: "440233", year: 2025, example: true },
+    { code: "street", name: { zh: "示例街道骑手" }, scope: "440233001", year: null, example: true },
+  ],
   points: {
     rules: [
       {

@@ -19,8 +19,9 @@ export class VolunteerCounty {
   ) {}
 
   static async open(subgraph: Subgraph, rewards: RewardDefinition[] = PACK.rewards): Promise<VolunteerCounty> {
-    const { points, published } = PACK;
-    const county = new VolunteerCounty(await testCounty(db, { points, published }), subgraph);
+    const { points, published, dutyPosts, activities, campaigns } = PACK;
+    const here = await testCounty(db, { points, published, dutyPosts, activities, campaigns });
+    const county = new VolunteerCounty(here, subgraph);
     await county.publish("rewards", 1, rewards);
     await county.hears("StationsSaved", { stations: [county.station("east"), county.station("west")] });
     await county.hears("OrganizationsSaved", {
