@@ -2,6 +2,8 @@ import { applyCountyPublished, createSubgraph, type Subgraph } from "@beegrid/ke
 import { AttachmentFiles, type AttachmentOptions } from "./attachments/attachment-files.js";
 import { AttachmentResolver, useAttachmentFiles } from "./attachments/attachment.resolver.js";
 import { db } from "./door.js";
+import { keepDaysCounted } from "./figures/day-counting.js";
+import { IncidentPlacesResolver } from "./figures/incident-places.resolver.js";
 import { County, CountyResolver } from "./incidents/county.resolver.js";
 import { incidentById } from "./incidents/incident-loaders.js";
 import { INCIDENT_METRICS } from "./incidents/incident-metrics.js";
@@ -11,7 +13,12 @@ import { IncidentResolver } from "./incidents/incident.resolver.js";
 import { TransitionResolver } from "./incidents/transition.resolver.js";
 import { Actor, applyMembersSaved, Member } from "./projections/member.js";
 import { applyOrganizationsSaved, Organization } from "./projections/organization.js";
+import { BaseRecordResolver } from "./registers/base-record.resolver.js";
+import { deviceById } from "./registers/device.reference.js";
+import { DeviceResolver } from "./registers/device.resolver.js";
+import { REGISTER_METRICS } from "./registers/register-metrics.js";
 
+export { loadDemoRegisters } from "./demo/load-demo-registers.js";
 export { loadDemoIncidents, type DemoStaff } from "./demo/load-demo-incidents.js";
 export { brokenInvariants } from "./invariants.js";
 
@@ -27,11 +34,15 @@ export function createIncidents(options: AttachmentOptions): Promise<Subgraph> {
       IncidentMutations,
       TransitionResolver,
       CountyResolver,
+      IncidentPlacesResolver,
       AttachmentResolver,
+      DeviceResolver,
+      BaseRecordResolver,
     ],
     stubs: [County, Member, Organization, Actor],
     references: {
       Incident: ({ id }) => incidentById(id),
+      Device: ({ id }) => deviceById(id),
       County: ({ slug }) => ({ slug }),
     },
     handlers: {
@@ -39,8 +50,8 @@ export function createIncidents(options: AttachmentOptions): Promise<Subgraph> {
       OrganizationsSaved: applyOrganizationsSaved,
       MembersSaved: applyMembersSaved,
     },
-    metrics: INCIDENT_METRICS,
-    sweeps: [{ name: "orphaned attachments", everyMs: 3_600_000, run: () => files.sweepOrphans() }],
+    metrics: [...INCIDENT_METRICS, ...REGISTER_METRICS],
+    sweeps: [{ name: "orphaned attachments", everyMs: 3_600_000, run: () => files.sweepOrphans() }, keepDaysCounted()],
     files,
   });
 }

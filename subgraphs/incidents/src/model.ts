@@ -1,11 +1,16 @@
 import { KERNEL_ENTITIES, type Model } from "@beegrid/kernel";
 import { Attachment } from "./attachments/attachment.js";
+import { DayCount, DirtyDay } from "./figures/day-count.js";
 import { Incident } from "./incidents/incident.js";
 import { Follow, Sequence, Transition } from "./incidents/transition.js";
+import { DayCounts1764122400000 } from "./migrations/day-counts.js";
 import { Figures1764028800000 } from "./migrations/figures.js";
 import { Init1763769600000 } from "./migrations/init.js";
+import { Registers1764120000000 } from "./migrations/registers.js";
 import { KnownMember } from "./projections/member.js";
 import { KnownOrganization } from "./projections/organization.js";
+import { BaseRecord } from "./registers/base-record.js";
+import { Device } from "./registers/device.js";
 
 export const model: Model = {
   entities: [
@@ -17,6 +22,10 @@ export const model: Model = {
     Attachment,
     KnownOrganization,
     KnownMember,
+    Device,
+    BaseRecord,
+    DayCount,
+    DirtyDay,
   ] as Model["entities"],
-  migrations: [Init1763769600000, Figures1764028800000],
+  migrations: [Init1763769600000, Figures1764028800000, Registers1764120000000, DayCounts1764122400000],
 };

@@ -55,27 +55,42 @@ export class DemoCounty {
   }
 
   /** A category of this kind. One that demands a photo is left out: a made-up report has none. */
-  category(random: Random, kind: string): CategoryDefinition {
-    const open = this.pack.categories.filter((category) => category.kind === kind && !category.photoRequired);
+  category(random: Random, kind: string, within?: string): CategoryDefinition {
+    const open = this.pack.categories.filter(
+      (category) => category.kind === kind && !category.photoRequired && this.weighedGrids(category, within).length > 0,
+    );
     if (!open.length)
-      throw new Error(`${this.pack.slug}: the demo wants incidents of kind ${kind}, which no category has`);
+      throw new Error(
+        `${this.pack.slug}: the demo wants incidents of kind ${kind}${within ? ` in ${within}` : ""}, which no category has`,
+      );
     // The square root leans towards the front of the list, where a county puts what is frequent.
     return open[Math.floor(open.length * (1 - Math.sqrt(random())))];
   }
 
   /** Where it happens. What a community handles itself lies in that community. */
-  grid(random: Random, { code, assignees }: CategoryDefinition): KnownOrganization {
-    let grids = this.weighed.get(code);
+  grid(random: Random, category: CategoryDefinition, within?: string): KnownOrganization {
+    return pick(random, this.weighedGrids(category, within));
+  }
+
+  /** Grids below a division where one is named, each as often as it is likely. */
+  private weighedGrids(
+    { code, assignees }: CategoryDefinition,
+    within = this.pack.place.divisionCode,
+  ): KnownOrganization[] {
+    const key = `${code} ${within}`;
+    let grids = this.weighed.get(key);
     if (!grids) {
+      const top = this.byCode.get(within);
+      if (!top) throw new Error(`${this.pack.slug}: the demo wants incidents in ${within}, which is no place here`);
       const own = assignees
         .map((assignee) => this.byCode.get(assignee))
         .find((unit) => unit?.kind === "COMMUNITY" || unit?.kind === "STREET");
       grids = this.grids
-        .filter(({ path }) => !own || path.startsWith(own.path))
+        .filter(({ path }) => path.startsWith(top.path) && (!own || path.startsWith(own.path)))
         .flatMap((grid) => Array<KnownOrganization>(this.weightOf(grid)).fill(grid));
-      this.weighed.set(code, grids);
+      this.weighed.set(key, grids);
     }
-    return pick(random, grids);
+    return grids;
   }
 
   private weightOf(grid: KnownOrganization): number {

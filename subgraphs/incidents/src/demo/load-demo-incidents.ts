@@ -1,14 +1,16 @@
 import { setImmediate as breathe } from "node:timers/promises";
-import { AS_OF, insertMany, seeded, Setting, withRoom, type IncidentVerified, type Progress } from "@beegrid/kernel";
+import { insertMany, seeded, withRoom, type IncidentVerified, type Progress } from "@beegrid/kernel";
 import type { CountyPack } from "@beegrid/kernel/pack";
 import type { EntityManager } from "typeorm";
 import { db } from "../door.js";
+import { recountAllDays } from "../figures/recount-days.js";
 import { Clock } from "../incidents/incident-deadline.js";
 import { Incident } from "../incidents/incident.js";
 import { Sequence, Transition } from "../incidents/transition.js";
 import { KnownMember } from "../projections/member.js";
 import { KnownOrganization } from "../projections/organization.js";
 import { DemoCounty, type DemoStaff } from "./demo-county.js";
+import { loadedAt } from "./loaded-at.js";
 import { NumberBook } from "./number-book.js";
 import { Scenario, type Plan } from "./scenario.js";
 import { tellIncident } from "./tell-incident.js";
@@ -57,6 +59,7 @@ async function load(
     progress(done + some.length, plans.length);
   }
   await insertMany(m, Sequence, book.sequences());
+  await recountAllDays(m);
   return verifications.sort((a, b) => a.verifiedAt - b.verifiedAt);
 }
 
@@ -67,16 +70,7 @@ async function inOrder(plans: Iterable<Plan>): Promise<Plan[]> {
   return all.sort((a, b) => reportedAt(a) - reportedAt(b));
 }
 
-/** The moment that figures are compared as of: the start of the load, unless the county has one already. */
-async function loadedAt(m: EntityManager): Promise<number> {
-  const stored = await m.findOneBy(Setting, { section: AS_OF });
-  if (stored) return (stored.value as { at: number }).at;
-  const at = Date.now();
-  await m.insert(Setting, { section: AS_OF, version: 1, value: { at } as object, at: new Date(at) });
-  return at;
-}
-
 /** MariaDB plans by statistics that a bulk load leaves stale; on SQLite ANALYZE makes plans worse. */
 async function analyze(m: EntityManager): Promise<void> {
-  if (m.connection.options.type !== "better-sqlite3") await m.query("ANALYZE TABLE incidents, transitions");
+  if (m.connection.options.type !== "better-sqlite3") await m.query("ANALYZE TABLE incidents, transitions, day_counts");
 }

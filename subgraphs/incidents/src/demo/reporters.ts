@@ -1,5 +1,5 @@
 import { pick, Role } from "@beegrid/kernel";
-import type { CategoryDefinition, IncidentKindCode } from "@beegrid/kernel/pack";
+import type { CategoryDefinition, IncidentChannelCode, IncidentKindCode } from "@beegrid/kernel/pack";
 import { IncidentChannel as C } from "../incidents/incident-enums.js";
 import type { KnownOrganization } from "../projections/organization.js";
 import type { DemoCounty, Random } from "./demo-county.js";
@@ -26,6 +26,8 @@ const STAFF_WAYS: Partial<Record<IncidentKindCode, C[]>> = {
   DEVICE_ALARM: [C.DEVICE],
 };
 const STAFF_WAYS_ELSE = [C.PATROL, C.STAFF, C.HOTLINE];
+/** Riders report by these themselves. */
+const MEMBERS_OWN = new Set([C.SNAPSHOT, C.WECHAT_GROUP, C.APP, C.WISH_BOX]);
 /** What roadside devices notice by themselves. */
 const SEEN_BY_DEVICES = new Set(["traffic-sign", "flooding", "school"]);
 /** A county that has its own word for a channel uses it more. */
@@ -40,6 +42,7 @@ export function reportedBy(
   random: Random,
   { kind, code }: CategoryDefinition,
   grid: KnownOrganization,
+  channels?: readonly IncidentChannelCode[],
 ): Pick<Matter, "channel" | "reporterId" | "reportedById"> {
   const named = county.pack.labels.channels ?? {};
   const channel = (ways: C[]) =>
@@ -47,12 +50,32 @@ export function reportedBy(
       random,
       ways.flatMap((way) => Array<C>(named[way] ? NAMED : 1).fill(way)),
     );
-  if (random() < (BY_MEMBERS[kind] ?? BY_MEMBERS_ELSE)) {
+  const ways = waysOf(kind, code, channels);
+  const byMembers = !ways.staff.length ? 1 : !ways.members.length ? 0 : (BY_MEMBERS[kind] ?? BY_MEMBERS_ELSE);
+  if (random() < byMembers) {
     const reporterId = county.reporter(random, grid);
-    return { channel: channel(MEMBERS_WAYS[kind] ?? MEMBERS_WAYS_ELSE), reporterId, reportedById: reporterId };
+    return { channel: channel(ways.members), reporterId, reportedById: reporterId };
   }
-  const ways = STAFF_WAYS[kind] ?? STAFF_WAYS_ELSE;
-  const way = channel(SEEN_BY_DEVICES.has(code) ? [...ways, C.DEVICE] : ways);
+  const way = channel(ways.staff);
   const reportedById = county.someone(random, way === C.PATROL ? PATROLS : ENTERS, grid.path);
   return { channel: way, reporterId: null, reportedById };
+}
+
+/** Ways in for members and for staff; where a share names its channels, only these: each is the way of those who use it. */
+function waysOf(
+  kind: IncidentKindCode,
+  code: string,
+  channels: readonly IncidentChannelCode[] | undefined,
+): { members: C[]; staff: C[] } {
+  const staff = STAFF_WAYS[kind] ?? STAFF_WAYS_ELSE;
+  if (!channels)
+    return {
+      members: MEMBERS_WAYS[kind] ?? MEMBERS_WAYS_ELSE,
+      staff: SEEN_BY_DEVICES.has(code) ? [...staff, C.DEVICE] : staff,
+    };
+  const only = channels.map((channel) => C[channel]);
+  return {
+    members: only.filter((way) => MEMBERS_OWN.has(way)),
+    staff: only.filter((way) => !MEMBERS_OWN.has(way)),
+  };
 }

@@ -1,4 +1,4 @@
-import type { IncidentKindCode } from "@beegrid/kernel/pack";
+import type { CountyPack } from "@beegrid/kernel/pack";
 import type { Clock } from "../incidents/incident-deadline.js";
 import { IncidentState, IncidentStep, RESOLVED_STATES } from "../incidents/incident-enums.js";
 import { commandOf, type Beat } from "./beats.js";
@@ -25,6 +25,9 @@ const CONFIRMED = 0.55;
 const CALLED_BACK = 0.1;
 const SUPPLEMENTED = 0.05;
 
+/** How many of a kind, and where and by which ways they come in. */
+type Share = CountyPack["demo"]["incidents"][number];
+
 /** What is going to be told of one incident. */
 export interface Plan {
   matter: Matter;
@@ -48,34 +51,35 @@ export class Scenario {
   }
 
   *plans(): Generator<Plan> {
-    for (const { kind, reported, resolved } of this.county.pack.demo.incidents) {
+    for (const share of this.county.pack.demo.incidents) {
+      const { reported, resolved } = share;
       const leftOut = Math.ceil(reported * LEFT_OUT);
       const unverified = Math.ceil(resolved * UNVERIFIED);
       const apart = (resolved - unverified) / leftOut;
       let merged = 0;
       for (let n = 0; n < resolved - unverified; n++) {
-        const plan = this.resolved(kind);
+        const plan = this.resolved(share);
         yield plan;
         if (merged >= leftOut || n < merged * apart || !this.isSettled(plan)) continue;
         merged++;
-        yield this.merged(plan);
+        yield this.merged(share, plan);
       }
-      for (let n = 0; n < unverified; n++) yield this.waiting(kind, IncidentState.RESOLVED);
-      for (let n = 0; n < reported - resolved; n++) yield this.waiting(kind, openState(this.random, n));
-      for (let n = 0; n < leftOut; n++) yield this.rejected(kind);
+      for (let n = 0; n < unverified; n++) yield this.waiting(share, IncidentState.RESOLVED);
+      for (let n = 0; n < reported - resolved; n++) yield this.waiting(share, openState(this.random, n));
+      for (let n = 0; n < leftOut; n++) yield this.rejected(share);
     }
   }
 
-  private matter(kind: IncidentKindCode): Matter {
-    const category = this.county.category(this.random, kind);
-    const grid = this.county.grid(this.random, category);
-    return { category, grid, ...reportedBy(this.county, this.random, category, grid) };
+  private matter({ kind, within, channels }: Share): Matter {
+    const category = this.county.category(this.random, kind, within);
+    const grid = this.county.grid(this.random, category, within);
+    return { category, grid, ...reportedBy(this.county, this.random, category, grid, channels) };
   }
 
   /** Resolved by now; what comes after may still be ahead, so the latest ones wait to be verified or closed. */
-  private resolved(kind: IncidentKindCode): Plan {
+  private resolved(share: Share): Plan {
     const { random, now, county } = this;
-    const matter = this.matter(kind);
+    const matter = this.matter(share);
     const steps = resolvedCourse(random, matter.reporterId !== null, county.pack.workflow.closeWithoutVerification);
     for (;;) {
       const beats = this.pace.forward(random, matter.category, steps, reportingMoment(random, now, DAYS), now - MINUTE);
@@ -85,9 +89,9 @@ export class Scenario {
   }
 
   /** Waits in this state now: told backwards from when it entered it. */
-  private waiting(kind: IncidentKindCode, state: IncidentState): Plan {
+  private waiting(share: Share, state: IncidentState): Plan {
     const { random, now, pace } = this;
-    const matter = this.matter(kind);
+    const matter = this.matter(share);
     const steps = waitingCourse(random, state, matter.reporterId !== null);
     const allowed = pace.allowance(state, matter.category);
     const stay = allowed
@@ -122,18 +126,18 @@ export class Scenario {
     return report.at < this.now - SETTLED_MS;
   }
 
-  private merged(into: Plan): Plan {
+  private merged({ channels }: Share, into: Plan): Plan {
     const { random, county } = this;
     const { category, grid } = into.matter;
     const [report, next] = into.beats as [Beat, Beat];
     const at = report.at + Math.ceil(random() * Math.min(DAY, next.at - report.at));
-    const matter = { category, grid, ...reportedBy(county, random, category, grid) };
+    const matter = { category, grid, ...reportedBy(county, random, category, grid, channels) };
     return { matter, beats: this.pace.forward(random, category, [S.MERGE], at, this.now), into };
   }
 
-  private rejected(kind: IncidentKindCode): Plan {
+  private rejected(share: Share): Plan {
     const { random, now } = this;
-    const matter = this.matter(kind);
+    const matter = this.matter(share);
     const reportedAt = reportingMoment(random, now - SETTLED_MS, DAYS - SETTLED_MS / DAY);
     return { matter, beats: this.pace.forward(random, matter.category, [S.REJECT], reportedAt, now) };
   }

@@ -2,6 +2,7 @@ import { DateTime, Figure, figuresOf } from "@beegrid/kernel";
 import { Arg, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from "type-graphql";
 import { db } from "../door.js";
 import { INCIDENT_METRICS } from "./incident-metrics.js";
+import { REGISTER_METRICS } from "../registers/register-metrics.js";
 
 @ObjectType("County", {
   simpleResolvers: true,
@@ -27,6 +28,6 @@ export class CountyResolver {
     })
     asOf: Date | undefined,
   ): Promise<Figure[]> {
-    return figuresOf(db, INCIDENT_METRICS, slug, asOf);
+    return figuresOf(db, [...INCIDENT_METRICS, ...REGISTER_METRICS], slug, asOf);
   }
 }

@@ -42,10 +42,12 @@ describe("figures of incidents", () => {
     const [reported, hazard] = await moved(() => cast.report());
     expect(reported).toEqual({
       "incident.reported": [1, 2],
+      "incident.open": [0, 1],
       "incident.resolutionRate": [100, 50],
     });
     expect(await movedBy(() => cast.take("reject", hazard))).toEqual({
       "incident.reported": [2, 1],
+      "incident.open": [1, 0],
       "incident.resolutionRate": [50, 100],
     });
     expect(await movedBy(() => cast.report(DISPUTE))).toEqual({ "dispute.reported": [1, 2] });
@@ -61,6 +63,7 @@ describe("figures of incidents", () => {
     const [resolved, result] = await moved(() => cast.take("resolve", hazard).then(done));
     expect(resolved).toEqual({
       "incident.resolved": [1, 2],
+      "incident.open": [1, 0],
       "incident.resolutionRate": [50, 100],
     });
     const failed = await movedBy(() => cast.take("verify", result, { passed: false, note: "没修好" }));
@@ -84,6 +87,7 @@ describe("figures of incidents", () => {
     expect(closed).toEqual({});
     expect(await movedBy(() => cast.take("reopen", end))).toEqual({
       "incident.resolved": [2, 1],
+      "incident.open": [0, 1],
       "incident.resolutionRate": [100, 50],
       "incident.verified": [1, 0],
       "incident.verificationRate": [50, 0],

@@ -10,18 +10,15 @@ import {
   type Sql,
 } from "@beegrid/kernel";
 import type { Sentence } from "@beegrid/kernel";
+import { CONFIRMED, COUNTED_STATES, SNAPSHOT_CHANNELS, VERIFIED, type Said } from "../figures/counted-states.js";
+import { byDays } from "../figures/stocks.js";
 import {
   ConfirmationResult,
-  IncidentChannel,
   IncidentKind,
-  IncidentStep as S,
+  type IncidentStep as S,
   RESOLVED_STATES,
   UNRESOLVED_STATES,
 } from "./incident-enums.js";
-
-/** Rejected and merged ones count in no figure. */
-const COUNTED = [...UNRESOLVED_STATES, ...RESOLVED_STATES];
-const SNAPSHOTS = [IncidentChannel.SNAPSHOT, IncidentChannel.WECHAT_GROUP];
 
 const ofKind = (kind: IncidentKind): Sql => sql`i.kind = ${kind}`;
 
@@ -45,20 +42,28 @@ const inStates = (which: Sql, states: string[]) => (counting: Counting) =>
   );
 
 /** Something that was said by a step and not taken back by another. */
-const held = (now: Sql, by: S, undoneBy: S[]) => (counting: Counting) =>
-  incidents(ofKind(IncidentKind.HAZARD), counting, now, sql`${last(sql`t.step`, counting, [by, ...undoneBy])} = ${by}`);
+const held =
+  (now: Sql, { by, steps }: Said) =>
+  (counting: Counting) =>
+    incidents(ofKind(IncidentKind.HAZARD), counting, now, sql`${last(sql`t.step`, counting, steps)} = ${by}`);
 
-const counted = (metric: string, definition: Sentence, rows: CountMetric["rows"]): CountMetric => ({
+const counted = (
+  metric: string,
+  definition: Sentence,
+  rows: CountMetric["rows"],
+  sum: Record<string, 1 | -1> = { [metric]: 1 },
+): CountMetric => ({
   metric,
   unit: "件",
   definition,
   row: FigureRowKind.INCIDENT,
   rowsNeed: "incident.read",
   rows,
+  value: byDays(sum, rows),
 });
 
 const reported = (metric: string, which: Sql, definition: Sentence = REPORTED): CountMetric =>
-  counted(metric, definition, inStates(which, COUNTED));
+  counted(metric, definition, inStates(which, COUNTED_STATES));
 
 const resolved = (metric: string, which: Sql): CountMetric =>
   counted(metric, RESOLVED, inStates(which, RESOLVED_STATES));
@@ -83,9 +88,15 @@ export const INCIDENT_METRICS: Metric[] = [
   resolved("incident.resolved", ofKind(IncidentKind.HAZARD)),
   rate("incident.resolutionRate", "incident.resolved", "incident.reported", RESOLUTION_RATE),
   counted(
+    "incident.open",
+    { zh: "尚未办结的隐患件数：上报 − 办结", en: "Hazards that are not resolved yet: reported − resolved" },
+    inStates(ofKind(IncidentKind.HAZARD), UNRESOLVED_STATES),
+    { "incident.reported": 1, "incident.resolved": -1 },
+  ),
+  counted(
     "incident.verified",
     { zh: "经他人核查通过的隐患件数", en: "Hazards found fixed by somebody else" },
-    held(sql`i.verifiedAt IS NOT NULL`, S.VERIFY, [S.DENY, S.REOPEN]),
+    held(sql`i.verifiedAt IS NOT NULL`, VERIFIED),
   ),
   rate("incident.verificationRate", "incident.verified", "incident.resolved", {
     zh: "核查通过率 = 核查通过 ÷ 办结",
@@ -97,7 +108,7 @@ export const INCIDENT_METRICS: Metric[] = [
       zh: "上报人确认已解决的隐患件数；未回应的不算",
       en: "Hazards whose reporter says they are fixed; silence does not count",
     },
-    held(sql`i.confirmation = ${ConfirmationResult.FIXED}`, S.CONFIRM, [S.DENY, S.REOPEN, S.FAIL_VERIFICATION]),
+    held(sql`i.confirmation = ${ConfirmationResult.FIXED}`, CONFIRMED),
   ),
   rate("incident.confirmationRate", "incident.confirmed", "incident.resolved", {
     zh: "确认率 = 上报人确认 ÷ 办结",
@@ -114,7 +125,7 @@ export const INCIDENT_METRICS: Metric[] = [
     zh: "处理率 = 办结 ÷ 收到的诉求",
     en: "Resolution rate = resolved ÷ demands received",
   }),
-  reported("snapshot.reported", sql`i.channel IN (${join(SNAPSHOTS)})`, {
+  reported("snapshot.reported", sql`i.channel IN (${join(SNAPSHOT_CHANNELS)})`, {
     zh: "经随手拍和微信群上报的件数，不分种类，不含不予受理和并案的",
     en: "Reported by snapshot or in a WeChat group, of any kind, without those rejected or merged",
   }),

@@ -18,6 +18,7 @@ import { Field, ID, InputType } from "type-graphql";
 import type { EntityManager } from "typeorm";
 import { attachTo } from "../attachments/attach-to.js";
 import { command } from "../door.js";
+import { markDay } from "../figures/recount-days.js";
 import { channelFor } from "./channel-for.js";
 import { Clock } from "./incident-deadline.js";
 import { IncidentChannel, IncidentKind, IncidentState, IncidentStep } from "./incident-enums.js";
@@ -112,6 +113,7 @@ export const reportIncident = command("incident.report", ReportIncidentInput, as
     organizationId: null,
     at,
   });
+  await markDay(m, at);
   await attachTo(m, incident.id, input.attachmentIds);
   const { id: incidentId, number, kind, categoryCode, placePath } = incident;
   await emit(m, "IncidentReported", { incidentId, number, kind, categoryCode, channel, placePath, reporterId });

@@ -1,5 +1,6 @@
 import { can, currentViewer, DomainError, emit, refuse, section, UserErrorCode, uuid7 } from "@beegrid/kernel";
 import type { EntityManager } from "typeorm";
+import { markDay } from "../figures/recount-days.js";
 import { Clock, type DueColumns } from "./incident-deadline.js";
 import { type IncidentState, type IncidentStep } from "./incident-enums.js";
 import { fromStates, WORKFLOW, type StepName, type WorkflowChoices } from "./incident-workflow.js";
@@ -91,6 +92,7 @@ export async function takeStep(
     organizationId: taken.organizationId ?? null,
     at,
   });
+  await markDay(m, at);
   Object.assign(incident, changed);
   await emit(m, taken.event, {
     incidentId: incident.id,

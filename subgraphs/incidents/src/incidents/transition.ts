@@ -15,6 +15,7 @@ import { IncidentState, IncidentStep } from "./incident-enums.js";
 @ObjectType({ description: "One step an incident took. Never changed or removed." })
 @Entity("transitions")
 @Index("IX_transitions_incident", ["incidentId", "at", "id"])
+@Index("IX_transitions_at", ["at", "incidentId"])
 @Index("IX_transitions_by", ["byId", "incidentId"])
 export class Transition {
   @Field(() => ID, { description: "UUIDv7." })

@@ -1,6 +1,7 @@
-import { IdColumn, IntColumn, PathColumn, RefColumn, type MembersSaved } from "@beegrid/kernel";
+import { IdColumn, insertMany, IntColumn, PathColumn, RefColumn, type MembersSaved } from "@beegrid/kernel";
 import { Directive, Field, ID, ObjectType } from "type-graphql";
-import { Entity, type EntityManager } from "typeorm";
+import { Entity, LessThan, type EntityManager } from "typeorm";
+import { CHUNK, newest, versionsOf } from "./versions.js";
 
 /** Which grid a member is bound to; owned by organizations. */
 @Entity("known_members")
@@ -28,11 +29,16 @@ export class Actor {
   id: string;
 }
 
-/** Any order: a row is replaced only by a higher version of itself. */
+/** Any order: a row gives way only to a higher version of itself. */
 export async function applyMembersSaved({ members }: MembersSaved, m: EntityManager): Promise<void> {
-  for (const { id, gridId, gridPath, version } of members) {
-    const known = await m.findOneBy(KnownMember, { id });
-    if (!known) await m.insert(KnownMember, { id, gridId, gridPath, version });
-    else if (known.version < version) await m.update(KnownMember, { id }, { gridId, gridPath, version });
+  for (let i = 0; i < members.length; i += CHUNK) {
+    const some = members.slice(i, i + CHUNK);
+    const known = await versionsOf(m, KnownMember, some);
+    for (const { id, gridId, gridPath, version } of some) {
+      const stored = known.get(id);
+      if (stored !== undefined && stored < version)
+        await m.update(KnownMember, { id, version: LessThan(version) }, { gridId, gridPath, version });
+    }
+    await insertMany(m, KnownMember, newest(some.filter(({ id }) => !known.has(id))));
   }
 }

@@ -1,6 +1,7 @@
 import {
   CodeColumn,
   IdColumn,
+  insertMany,
   IntColumn,
   PathColumn,
   RealColumn,
@@ -8,7 +9,8 @@ import {
   type OrganizationsSaved,
 } from "@beegrid/kernel";
 import { Directive, Field, ID, ObjectType } from "type-graphql";
-import { Entity, Index, type EntityManager } from "typeorm";
+import { Entity, Index, LessThan, type EntityManager } from "typeorm";
+import { CHUNK, newest, versionsOf } from "./versions.js";
 
 /** What this subgraph must know of an organisation; owned by organizations. */
 @Entity("known_organizations")
@@ -31,11 +33,20 @@ export class Organization {
   id: string;
 }
 
-/** Any order: a row is replaced only by a higher version of itself. */
+/** Any order: a row gives way only to a higher version of itself. */
 export async function applyOrganizationsSaved({ organizations }: OrganizationsSaved, m: EntityManager): Promise<void> {
-  for (const organization of organizations) {
-    const known = await m.findOneBy(KnownOrganization, { id: organization.id });
-    if (!known) await m.insert(KnownOrganization, organization);
-    else if (known.version < organization.version) await m.update(KnownOrganization, { id: known.id }, organization);
+  for (let i = 0; i < organizations.length; i += CHUNK) {
+    const some = organizations.slice(i, i + CHUNK);
+    const known = await versionsOf(m, KnownOrganization, some);
+    for (const organization of some) {
+      const version = known.get(organization.id);
+      if (version !== undefined && version < organization.version)
+        await m.update(
+          KnownOrganization,
+          { id: organization.id, version: LessThan(organization.version) },
+          organization,
+        );
+    }
+    await insertMany(m, KnownOrganization, newest(some.filter(({ id }) => !known.has(id))));
   }
 }

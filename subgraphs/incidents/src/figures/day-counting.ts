@@ -1,0 +1,43 @@
+import { currentViewer, log, PROVINCE, runAs, serviceViewer, type Sweep } from "@beegrid/kernel";
+import { db } from "../door.js";
+import { DayCount, WHOLE } from "./day-count.js";
+import { recountAllDays, recountDirtyDays } from "./recount-days.js";
+import { Incident } from "../incidents/incident.js";
+
+const SETTLE_MS = 1500;
+const EVERY_MS = 60_000;
+
+/** Keeps the counts by day up with what happens: soon after a commit, and every minute what was missed. */
+export function keepDaysCounted(): Sweep {
+  const due = new Set<string>();
+  db.onCommit((county) => {
+    if (county === PROVINCE || due.has(county)) return;
+    due.add(county);
+    setTimeout(() => {
+      due.delete(county);
+      runAs(serviceViewer(db.subgraph, county), recountDirtyDays).catch((error: unknown) =>
+        log.warn({ error, county }, "days were not counted; the next sweep will"),
+      );
+    }, SETTLE_MS).unref();
+  });
+  const differed = new Map<string, number>();
+  return {
+    name: "counts by day",
+    everyMs: EVERY_MS,
+    async run() {
+      await recountDirtyDays();
+      await recountWhenRowsAreGone(differed);
+    },
+  };
+}
+
+/** Rows that were deleted or slipped in behind everybody's back leave no mark: all is counted anew, once for each such change. */
+async function recountWhenRowsAreGone(differed: Map<string, number>): Promise<void> {
+  const county = currentViewer().county ?? PROVINCE;
+  const rows = await db.read((m) => m.count(Incident));
+  const counted = await db.read((m) => m.sum(DayCount, "change", { path: WHOLE, metric: "all.incidents" }));
+  if (rows === Number(counted ?? 0) || differed.get(county) === rows) return;
+  differed.set(county, rows);
+  log.warn({ county, rows, counted }, "incidents were changed from outside; their days are counted anew");
+  await db.transaction(recountAllDays);
+}
