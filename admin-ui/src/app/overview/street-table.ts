@@ -19,7 +19,7 @@ import type { PlaceCount } from "./open-places";
       <table class="data">
         <thead>
           <tr>
-            <th scope="col">{{ t("chip.street") }}</th>
+            <th scope="col">{{ t("streets.place") }}</th>
             <th scope="col" class="n">{{ t("streets.reported") }}</th>
             <th scope="col" class="n">{{ t("places.open") }}</th>
             <th scope="col" class="n">{{ t("chip.overdue") }}</th>
