@@ -75,7 +75,7 @@ describe("The overview", () => {
   it("rounds a rate to one decimal, but never to all unless it is all, and spells out the rest", async () => {
     await open("/overview", answers(), MAY);
     await until(() => document.querySelectorAll(".rate").length === 3);
-    const rates = [...document.querySelectorAll(".rate")].map((one) => one.textContent!.replace(/\s+/g, " "));
+    const rates = [...document.querySelectorAll(".rate")].map((one) => one.textContent.replace(/\s+/g, " "));
     expect(rates[0]).toContain("11,208 / 11,302 件");
     expect(rates[0]).toContain("99.2%");
     expect(rates[0]).toContain("未办结 94");
@@ -118,7 +118,7 @@ describe("The overview", () => {
   it("says in a table what the chart draws, and lists places in the order of their codes", async () => {
     await open("/overview", answers(), MAY);
     await until(() => document.querySelector(".chart-table tbody tr"));
-    expect(document.querySelector(".chart-table tbody tr")!.textContent!.replace(/\s+/g, " ")).toContain("11-204139");
+    expect(document.querySelector(".chart-table tbody tr")!.textContent.replace(/\s+/g, " ")).toContain("11-204139");
     expect(document.querySelector("canvas")?.closest("[aria-hidden=true]") ?? "no canvas yet").not.toBeNull();
     const streets = [...document.querySelectorAll("bg-street-table tbody th a")].map((link) => link.textContent);
     expect(streets).toEqual(["丰城街道", "黄磜镇"]);

@@ -31,10 +31,8 @@ import type { PlaceCount } from "./open-places";
           @for (place of places(); track place.organization.id) {
             <tr>
               <th scope="row">
-                <a
-                  routerLink="/incidents"
-                  [queryParams]="{ view: 'all', street: place.organization.id }"
-                  [bgText]="place.organization.name"
+                <a routerLink="/incidents" [queryParams]="{ view: 'all', street: place.organization.id }"
+                  ><span [bgText]="place.organization.name"></span
                 ></a>
               </th>
               <td class="n">{{ formats.count(place.reported) }}</td>

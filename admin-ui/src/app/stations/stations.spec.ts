@@ -72,7 +72,7 @@ describe("The stations", () => {
     await click("link", "驿站 1");
     await byRole("heading", "驿站 1");
     const list = [...document.querySelectorAll(".checklist li")].map((item) =>
-      item.textContent!.replace(/\s+/g, " ").trim(),
+      item.textContent.replace(/\s+/g, " ").trim(),
     );
     expect(list).toEqual(["有标识达标", "有网络未达标", "待补录"]);
     expect(document.body.textContent).toContain("另有 1 项未公布，待补录，不计入总数");

@@ -155,9 +155,6 @@ const UNITS: Record<string, [one: string, more: string]> = {
   支: ["team", "teams"],
   家: ["merchant", "merchants"],
   台: ["device", "devices"],
-  座: ["seat", "seats"],
-  席: ["seat", "seats"],
-  小时: ["hour", "hours"],
   积分: ["point", "points"],
   分: ["point", "points"],
 };
