@@ -118,7 +118,7 @@ const UNMARKED_HAN = `(() => {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement;
     if (!/\\p{Script=Han}/u.test(node.data) || !element.checkVisibility()) continue;
-    if (!element.closest("[lang]").lang.startsWith("zh")) found.push(node.data.trim());
+    if (!element.closest("[lang]").getAttribute("lang").startsWith("zh")) found.push(node.data.trim());
   }
   return found;
 })()`;

@@ -16,7 +16,8 @@ export function connection(
 /** The county's streets, which every list can be narrowed to. */
 export const places = {
   PlaceChoices: {
-    organizations: connection("Organization", [
+    counties: connection("Organization", [{ id: "c", name: "新丰县" }]),
+    streets: connection("Organization", [
       { id: "s1", name: "丰城街道" },
       { id: "s2", name: "马头镇" },
     ]),

@@ -56,7 +56,7 @@ describe("School guard posts", () => {
   it("put people and person-times side by side, and add nothing up", async () => {
     await open("/posts", answers(), ["duty.read"]);
     await until(() => tableRows().length === 1);
-    expect(tableRows()[0]).toEqual(["示例小学 示例", "—", "26 人 · 210 人次", "—", "—", "4 人 · 193 人次"]);
+    expect(tableRows()[0]).toEqual(["示例小学示例", "—", "26 人 · 210 人次", "—", "—", "4 人 · 193 人次"]);
   });
 
   it("open to the attendances of one school, by group", async () => {

@@ -51,11 +51,12 @@ export class FigureList {
   readonly error = input<unknown>(null);
   readonly asOf = input.required<string | null>();
   readonly again = output();
-  /** Claims of one metric count the same rows, so it stands here once. */
+  /** Claims of one metric count the same rows, so it stands here once; what this county has none of is left out. */
   protected readonly shown = computed(() => {
     const figures = this.figures() ?? [];
     return figures
       .filter(({ metric }, at) => figures.findIndex((one) => one.metric === metric) === at)
+      .filter(({ value, published }) => value !== 0 || published)
       .map((figure) => ({
         name: this.names.nameOf(figure),
         value: figure.unit === "%" ? this.formats.rate(figure.value) : this.formats.count(figure.value),

@@ -40,7 +40,7 @@ export function figureOnce() {
     volunteer: inject(VolunteerFigureRowsGQL),
   };
   /** Found among all figures, which the overview has fetched before. */
-  const areaOf = async (metric: string, asOf: string | null): Promise<Area | null> => {
+  const areaOf = async (metric: string, asOf: string | null): Promise<{ area: Area | null; error: unknown }> => {
     const { data, error } = await firstValueFrom(all.fetch({ variables: { asOf }, errorPolicy: "all" }));
     const county = data?.county;
     const areas: [Area, { metric: string }[] | null | undefined][] = [
@@ -51,13 +51,12 @@ export function figureOnce() {
     ];
     const found = areas.find(([, figures]) => figures?.some((figure) => figure.metric === metric));
     // The one that is away may be the one that counts it.
-    if (!found && error) throw error;
-    return found?.[0] ?? null;
+    return { area: found?.[0] ?? null, error };
   };
   return async (metric: string, claim: number, asOf: string | null, after: string | null): Promise<FoundFigure> => {
     try {
-      const area = await areaOf(metric, asOf);
-      if (!area) return { figure: null, error: undefined };
+      const { area, error: away } = await areaOf(metric, asOf);
+      if (!area) return { figure: null, error: away };
       const query = queries[area] as Query<IncidentFigureRowsQuery, FigureRowsVariables>;
       const variables = { asOf, first: PAGE, after };
       const asked = query.fetch({ variables, fetchPolicy: "no-cache", errorPolicy: "all" });

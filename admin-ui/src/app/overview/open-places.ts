@@ -36,7 +36,7 @@ export type PlaceCount = NonNullable<OverviewPlacesQuery["county"]["incidentPlac
         <table class="data compact" [attr.aria-label]="t('places.heading')">
           <thead>
             <tr>
-              <th scope="col">{{ t("chip.street") }}</th>
+              <th scope="col">{{ t("streets.place") }}</th>
               <th scope="col" class="n">{{ t("places.open") }}</th>
               <th scope="col" class="n">{{ t("chip.overdue") }}</th>
             </tr>

@@ -19,7 +19,7 @@ import type { PlaceCount } from "./open-places";
       <table class="data">
         <thead>
           <tr>
-            <th scope="col">{{ t("chip.street") }}</th>
+            <th scope="col">{{ t("streets.place") }}</th>
             <th scope="col" class="n">{{ t("streets.reported") }}</th>
             <th scope="col" class="n">{{ t("places.open") }}</th>
             <th scope="col" class="n">{{ t("chip.overdue") }}</th>
@@ -31,10 +31,8 @@ import type { PlaceCount } from "./open-places";
           @for (place of places(); track place.organization.id) {
             <tr>
               <th scope="row">
-                <a
-                  routerLink="/incidents"
-                  [queryParams]="{ view: 'all', street: place.organization.id }"
-                  [bgText]="place.organization.name"
+                <a routerLink="/incidents" [queryParams]="{ view: 'all', street: place.organization.id }"
+                  ><span [bgText]="place.organization.name"></span
                 ></a>
               </th>
               <td class="n">{{ formats.count(place.reported) }}</td>

@@ -6,7 +6,7 @@ import { liveRows } from "../ui/live-rows";
 import { Texts } from "../ui/texts/texts";
 import { Watermarked } from "../ui/watermarked";
 
-type Mentor = MentorsQuery["mentors"]["edges"][number]["node"];
+type Mentor = NonNullable<MentorsQuery["mentors"]>["edges"][number]["node"];
 
 /** Who goes along with which applicants, masked. */
 @Component({

@@ -8,7 +8,7 @@ import { Texts, type TextKey } from "../ui/texts/texts";
 import { urlParams } from "../ui/url-params";
 import { Watermarked } from "../ui/watermarked";
 
-type PartyMember = PartyMembersQuery["partyMembers"]["edges"][number]["node"];
+type PartyMember = NonNullable<PartyMembersQuery["partyMembers"]>["edges"][number]["node"];
 const SOURCES: Record<PartyMemberSource, TextKey> = {
   REGISTRY: "partySource.registry",
   ANNUAL_REPORT: "partySource.annualReport",

@@ -56,7 +56,7 @@ describe("The frame", () => {
     server.given["Devices"] = {
       devices: { edges: [], pageInfo: { hasNextPage: false, endCursor: null }, totalCount: 0 },
     };
-    server.given["PlaceChoices"] = { organizations: { edges: [] } };
+    server.given["PlaceChoices"] = { counties: { edges: [] }, streets: { edges: [] } };
     await open("/devices", server, ["device.read", "baseRecord.read", "incident.read"]);
     await byRole("heading", "前端设备");
     expect(links()).toEqual(["事件收件箱", "全部事件", "底数与设备"]);

@@ -48,7 +48,7 @@ const DASHES = ["", "6 4", "2 3", "8 3 2 3"] as const;
         }
       </div>
     </div>
-    <div [class.sr]="way() === 'chart'" class="chart-table">
+    <div class="chart-table" [class.sr]="way() === 'chart'" [attr.tabindex]="way() === 'table' ? 0 : null">
       <table class="data compact" [attr.aria-label]="label()">
         <thead>
           <tr>

@@ -32,7 +32,7 @@ function optionOf({ categories, series, max }: ChartData): EChartsCoreOption {
   return {
     animation: false,
     aria: { enabled: true },
-    grid: { left: 4, right: 12, top: 12, bottom: 4, containLabel: true },
+    grid: { left: 4, right: 12, top: 12, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
     tooltip: { trigger: "axis", confine: true, textStyle: { fontFamily: "inherit" } },
     xAxis: {
       type: "category",

@@ -145,6 +145,7 @@ export const UNIT = { incidents: "件", people: "人", personTimes: "人次" } a
 /** Units as the API names them, and how English says one and more. */
 const UNITS: Record<string, [one: string, more: string]> = {
   件: ["incident", "incidents"],
+  次: ["time", "times"],
   宗: ["case", "cases"],
   人: ["person", "people"],
   人次: ["person-time", "person-times"],
@@ -154,9 +155,6 @@ const UNITS: Record<string, [one: string, more: string]> = {
   支: ["team", "teams"],
   家: ["merchant", "merchants"],
   台: ["device", "devices"],
-  座: ["seat", "seats"],
-  席: ["seat", "seats"],
-  小时: ["hour", "hours"],
   积分: ["point", "points"],
   分: ["point", "points"],
 };

@@ -27,6 +27,7 @@ export const incidentsEn: Record<keyof typeof incidentsZh, string> = {
   "group.none": "No deadline",
   "group.paused": "Clock paused",
   "chip.street": "Street",
+  "chip.district": "District",
   "chip.category": "Category",
   "chip.channel": "Source",
   "chip.time": "Time",

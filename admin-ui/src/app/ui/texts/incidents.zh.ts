@@ -25,6 +25,7 @@ export const incidentsZh = {
   "group.none": "无时限",
   "group.paused": "计时暂停",
   "chip.street": "街镇",
+  "chip.district": "区县",
   "chip.category": "类别",
   "chip.channel": "来源",
   "chip.time": "时间",

@@ -50,6 +50,7 @@ export const overviewEn: Record<keyof typeof overviewZh, string> = {
   "places.centres": "Example positions: only roughly where",
   "places.label": "Map of {county}: {open} open, {late} overdue; the values are in the table",
   "streets.heading": "Units below",
+  "streets.place": "Place",
   "streets.order": "by division code, no ranking",
   "streets.reported": "Reported",
   "streets.resolved": "Resolved",

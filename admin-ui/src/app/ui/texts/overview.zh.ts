@@ -48,6 +48,7 @@ export const overviewZh = {
   "places.centres": "位置为示例，只表示在哪一片",
   "places.label": "{county}地图：在办 {open} 件，超时 {late} 件；各处数值见表格",
   "streets.heading": "各下级单位",
+  "streets.place": "地方",
   "streets.order": "按行政区划代码排列，不排名",
   "streets.reported": "上报",
   "streets.resolved": "办结",
