@@ -3,6 +3,14 @@ import { sessionEn } from "./session.en";
 import { incidentsEn } from "./incidents.en";
 import { actionsEn } from "./actions.en";
 import { counterEn } from "./counter.en";
+import { settingsEn } from "./settings.en";
 import type { TextKey } from "./zh";
 
-export const en: Record<TextKey, string> = { ...frameEn, ...sessionEn, ...incidentsEn, ...actionsEn, ...counterEn };
+export const en: Record<TextKey, string> = {
+  ...frameEn,
+  ...sessionEn,
+  ...incidentsEn,
+  ...actionsEn,
+  ...counterEn,
+  ...settingsEn,
+};

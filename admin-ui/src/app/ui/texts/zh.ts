@@ -3,8 +3,9 @@ import { sessionZh } from "./session.zh";
 import { incidentsZh } from "./incidents.zh";
 import { actionsZh } from "./actions.zh";
 import { counterZh } from "./counter.zh";
+import { settingsZh } from "./settings.zh";
 
-export const zh = { ...frameZh, ...sessionZh, ...incidentsZh, ...actionsZh, ...counterZh } as const;
+export const zh = { ...frameZh, ...sessionZh, ...incidentsZh, ...actionsZh, ...counterZh, ...settingsZh } as const;
 
 /** Every key of the dictionaries; one that is missing or mistyped does not compile. */
 export type TextKey = keyof typeof zh;
