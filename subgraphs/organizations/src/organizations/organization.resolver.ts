@@ -1,4 +1,4 @@
-import { Arg, Args, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, Field, FieldResolver, ID, InputType, Int, Query, Resolver, Root } from "type-graphql";
 import type { EntityManager, SelectQueryBuilder } from "typeorm";
 import {
   batched,
@@ -31,6 +31,9 @@ export class OrganizationFilter {
 
   @Field(() => ID, { nullable: true, description: "In the subtree of this unit, itself included." })
   within?: string;
+
+  @Field(() => ID, { nullable: true, description: "Directly below this unit." })
+  parentId?: string;
 }
 
 const OrganizationConnection = connection("Organization", Organization);
@@ -42,6 +45,20 @@ const subKindName = batched<string, string | null>(async (codes) => {
     const name = subKinds.find((subKind) => subKind.code === code)?.name;
     return name ? inLanguage(name.zh, name.en) : null;
   });
+});
+
+/** How many units stand directly below each of these. */
+const childCount = batched<string, number>(async (ids) => {
+  const rows = await db.read((m) =>
+    visible(m)
+      .andWhere("o.parentId IN (:...ids)", { ids: [...ids] })
+      .select("o.parentId", "parentId")
+      .addSelect("COUNT(*)", "count")
+      .groupBy("o.parentId")
+      .getRawMany<{ parentId: string; count: number | string }>(),
+  );
+  const counts = new Map(rows.map(({ parentId, count }) => [parentId, Number(count)]));
+  return ids.map((id) => counts.get(id) ?? 0);
 });
 
 @Resolver(() => Organization)
@@ -85,6 +102,14 @@ export class OrganizationResolver {
     return parentId ? organizationById(parentId) : null;
   }
 
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: "How many units stand directly below it; null for whoever may not read the tree.",
+  })
+  childCount(@Root() { id }: Organization): Promise<number> {
+    return childCount(id);
+  }
+
   @FieldResolver(() => GeoPoint, {
     nullable: true,
     description: "Centre of a division, a seeded point (示例位置); null for units without a place.",
@@ -103,7 +128,7 @@ function visible(m: EntityManager): SelectQueryBuilder<Organization> {
 
 async function filtered(
   m: EntityManager,
-  { kinds, text, within }: OrganizationFilter,
+  { kinds, text, within, parentId }: OrganizationFilter,
 ): Promise<SelectQueryBuilder<Organization>> {
   const query = visible(m);
   if (kinds) query.andWhere(kinds.length ? "o.kind IN (:...kinds)" : "1 = 0", { kinds });
@@ -116,5 +141,6 @@ async function filtered(
     const above = await visible(m).andWhere("o.id = :within", { within }).getOne();
     withinAny(query, ["path"], above ? [above.path] : []);
   }
+  if (parentId) query.andWhere("o.parentId = :parentId", { parentId });
   return query;
 }

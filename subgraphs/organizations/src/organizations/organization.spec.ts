@@ -129,6 +129,22 @@ describe("the organisation tree", () => {
     ]);
   });
 
+  it("opens level by level, each unit saying how many stand directly below it", async () => {
+    const { here, unit } = await openedCounty();
+    const CHILDREN = `query($of: ID!) { organizations(filter: { parentId: $of }, first: 100) { edges { node { code childCount } } } }`;
+    const below = async (viewer: Someone, code: string) => {
+      const { data } = await asked(specs.subgraph, viewer, CHILDREN, { of: (await unit(code)).id });
+      const { edges } = (data as { organizations: { edges: { node: { code: string; childCount: number } }[] } })
+        .organizations;
+      return edges.map(({ node }) => `${node.code} ${node.childCount}`);
+    };
+    const all = here.staff(Role.COUNTY_ADMINISTRATOR);
+
+    expect(await below(all, "440233101")).toEqual(["440233101001 2"]);
+    expect(await below(all, "440233101001")).toEqual(["440233101001001 0", "440233101001002 0"]);
+    expect(await below(here.staff(Role.DISPATCHER, "/440233/440233101/"), "440233")).toEqual(["440233101 1"]);
+  });
+
   it("takes a percent sign in a search for a percent sign", async () => {
     const { here } = await openedCounty((pack) =>
       pack.organizations.units.push({ code: "full", kind: "TEAM", name: { zh: "100%_队" } }),
