@@ -12,6 +12,7 @@ const ROLES: Record<string, string> = {
   region: "section[aria-labelledby]",
   status: "[role=status]",
   textbox: "input:not([type=radio]):not([role]), textarea",
+  treeitem: "[role=treeitem]",
 };
 
 function squeezed(text: string | null | undefined): string {

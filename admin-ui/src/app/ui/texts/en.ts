@@ -4,6 +4,7 @@ import { incidentsEn } from "./incidents.en";
 import { actionsEn } from "./actions.en";
 import { counterEn } from "./counter.en";
 import { settingsEn } from "./settings.en";
+import { organizationsEn } from "./organizations.en";
 import type { TextKey } from "./zh";
 
 export const en: Record<TextKey, string> = {
@@ -13,4 +14,5 @@ export const en: Record<TextKey, string> = {
   ...actionsEn,
   ...counterEn,
   ...settingsEn,
+  ...organizationsEn,
 };

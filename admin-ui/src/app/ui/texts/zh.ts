@@ -4,8 +4,17 @@ import { incidentsZh } from "./incidents.zh";
 import { actionsZh } from "./actions.zh";
 import { counterZh } from "./counter.zh";
 import { settingsZh } from "./settings.zh";
+import { organizationsZh } from "./organizations.zh";
 
-export const zh = { ...frameZh, ...sessionZh, ...incidentsZh, ...actionsZh, ...counterZh, ...settingsZh } as const;
+export const zh = {
+  ...frameZh,
+  ...sessionZh,
+  ...incidentsZh,
+  ...actionsZh,
+  ...counterZh,
+  ...settingsZh,
+  ...organizationsZh,
+} as const;
 
 /** Every key of the dictionaries; one that is missing or mistyped does not compile. */
 export type TextKey = keyof typeof zh;
