@@ -3,7 +3,7 @@ import type { EntityManager, ObjectLiteral } from "typeorm";
 import type { ClassType } from "type-graphql";
 import { isDuplicate } from "./county-database.js";
 import type { CountyDoor } from "./county-door.js";
-import { DomainError, refuse, UserErrorCode, type UserError } from "./errors.js";
+import { DomainError, DomainErrors, refuse, UserErrorCode, type UserError } from "./errors.js";
 import { AuditEntry, IdempotencyKey } from "./kernel-tables.js";
 import { can, type Action } from "./permissions.js";
 import { uuid7 } from "./uuid7.js";
@@ -52,6 +52,7 @@ export function commands(door: CountyDoor) {
         return { ...result, userErrors: [] };
       } catch (error) {
         if (error instanceof DomainError) return refused<R>([error.asUserError()]);
+        if (error instanceof DomainErrors) return refused<R>(error.errors.map((one) => one.asUserError()));
         throw error;
       }
     };

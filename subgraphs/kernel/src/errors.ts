@@ -78,6 +78,13 @@ export class DomainError extends Error {
   }
 }
 
+/** Several at once: everything that is wrong with what was sent. */
+export class DomainErrors extends Error {
+  constructor(readonly errors: DomainError[]) {
+    super(errors.map(({ message }) => message).join("; "));
+  }
+}
+
 const REFUSALS = {
   UNAUTHENTICATED: { zh: "请先登录", en: "Sign in first" },
   FORBIDDEN: { zh: "没有这项权限", en: "You may not do this" },

@@ -9,6 +9,7 @@ import { ViewerResolver } from "./accounts/viewer.resolver.js";
 import { ClientsResolver } from "./clients/clients.resolver.js";
 import { resolveCounty } from "./counties/county.reference.js";
 import { CountyResolver } from "./counties/county.resolver.js";
+import { SettingsResolver, SettingVersionResolver } from "./counties/settings.resolver.js";
 import { db } from "./door.js";
 import { METRICS } from "./figures.js";
 import { install, type OrganizationsOptions } from "./installation.js";
@@ -39,6 +40,8 @@ export async function createOrganizations(options: OrganizationsOptions): Promis
       ViewerResolver,
       AccountsResolver,
       ClientsResolver,
+      SettingsResolver,
+      SettingVersionResolver,
     ],
     stubs: [Actor],
     references: {

@@ -7,6 +7,7 @@ import { BoundaryPart, County } from "./counties/county.js";
 import { CountySection } from "./counties/county-section.js";
 import { Member } from "./members/member.js";
 import { Figures1764028800000 } from "./migrations/1764028800000-figures.js";
+import { Settings1764028950000 } from "./migrations/1764028950000-settings.js";
 import { Init1763769600000 } from "./migrations/1763769600000-init.js";
 import { Organization } from "./organizations/organization.js";
 
@@ -25,5 +26,5 @@ export const model: Model = {
     BoundaryPart,
     CountySection,
   ],
-  migrations: [Init1763769600000, Figures1764028800000],
+  migrations: [Init1763769600000, Figures1764028800000, Settings1764028950000],
 };

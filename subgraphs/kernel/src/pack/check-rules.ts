@@ -9,6 +9,7 @@ export function checkRules(pack: CountyPack, fault: ReportFault): void {
       ["points", "rules", i, "event"],
       `FORMALISM_RULE: "${String(rule.event)}" would pay for something other than verified work`,
       "IncidentVerified; never log-ins, likes, check-ins alone or report quotas",
+      "FORMALISM_RULE：积分只奖励经核查的实事（IncidentVerified），不奖励登录、点赞、单纯打卡或上报数量",
     );
   });
   pack.published.forEach((figure, i) => {

@@ -27,23 +27,36 @@ function reportError(error: ErrorObject, fault: ReportFault): void {
   if (error.keyword === "required") {
     const key = String(error.params["missingProperty"]);
     const properties = schema["properties"] as Record<string, SchemaPart>;
-    fault(path, `"${key}" is missing`, `${key}: ${properties[key]?.description ?? "a value"}`);
+    fault(path, `"${key}" is missing`, `${key}: ${properties[key]?.description ?? "a value"}`, `缺少“${key}”`);
   } else if (error.keyword === "additionalProperties") {
     const key = String(error.params["additionalProperty"]);
-    fault([...path, key], `"${key}" is not known here`, allowed);
+    fault([...path, key], `"${key}" is not known here`, allowed, `这里没有“${key}”这一项`);
   } else if (error.keyword === "uniqueItems") {
-    fault([...path, Number(error.params["i"])], "the same entry stands here twice", "each entry once");
+    fault([...path, Number(error.params["i"])], "the same entry stands here twice", "each entry once", "与另一项重复");
   } else if (error.keyword === "minItems") {
-    fault(path, "has too few entries", `at least ${String(error.params["limit"])}`);
+    const least = String(error.params["limit"]);
+    fault(path, "has too few entries", `at least ${least}`, `至少要有 ${least} 项`);
   } else if (error.keyword === "maxItems") {
     fault(
       path,
       "has too many entries",
       schema["maxItems"] === 0 ? allowed : `at most ${String(error.params["limit"])}`,
+      `最多 ${String(error.params["limit"])} 项`,
     );
   } else {
-    fault(path, `${shown(error.data)} is not allowed`, allowed);
+    fault(path, `${shown(error.data)} is not allowed`, allowed, inChinese(schema));
   }
+}
+
+/** What is allowed, in Chinese, as far as the schema's own words say it. */
+function inChinese(schema: SchemaPart): string | undefined {
+  const { type, minimum, maximum, enum: values, maxLength } = schema;
+  if (type === "integer") return `须为 ${String(minimum)} 至 ${String(maximum)} 的整数`;
+  if (type === "number") return `须为 ${String(minimum)} 至 ${String(maximum)} 的数`;
+  if (type === "boolean") return "须为 true 或 false";
+  if (Array.isArray(values)) return `须为其中之一：${values.join("、")}`;
+  if (maxLength !== undefined) return `请填写 1 至 ${String(maxLength)} 个字，不含不可见字符`;
+  return undefined;
 }
 
 function pathOf(error: ErrorObject): PackPath {

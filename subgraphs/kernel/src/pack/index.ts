@@ -1,4 +1,5 @@
 export * from "./bounding-box.js";
+export * from "./check-pack.js";
 export * from "./colour.js";
 export * from "./deadline-for.js";
 export * from "./division-path.js";
@@ -7,4 +8,6 @@ export * from "./pack.js";
 export * from "./pack-fault.js";
 export * from "./pack-schema.js";
 export * from "./read-pack.js";
+export * from "./sections.js";
 export * from "./working-time.js";
+export * from "./write-pack.js";

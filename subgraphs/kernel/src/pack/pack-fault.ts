@@ -14,8 +14,8 @@ export interface PackFault {
   allowed: string;
 }
 
-/** How a check reports a fault of the file it looks at. */
-export type ReportFault = (path: PackPath, message: string, allowed: string) => void;
+/** How a check reports a fault of the pack it looks at; `zh` says all of it in Chinese, for the console. */
+export type ReportFault = (path: PackPath, message: string, allowed: string, zh?: string) => void;
 
 /** A pack was refused; `faults` holds everything that is wrong with it, in the order of files and lines. */
 export class PackError extends Error {

@@ -35,8 +35,8 @@ export function parsePack(slug: string, files: Record<PackFileName, string>): Co
   const faults: PackFault[] = [];
   const settings = new SourceDocument(`${slug}/pack.yaml`, files["pack.yaml"]);
   const outline = new SourceDocument(`${slug}/boundary.geojson`, files["boundary.geojson"]);
-  const fault: ReportFault = (...where) => faults.push(settings.fault(...where));
-  const outlineFault: ReportFault = (...where) => faults.push(outline.fault(...where));
+  const fault: ReportFault = (path, message, allowed) => faults.push(settings.fault(path, message, allowed));
+  const outlineFault: ReportFault = (path, message, allowed) => faults.push(outline.fault(path, message, allowed));
 
   faults.push(...settings.syntaxFaults);
   const settingsFit = settings.syntaxFaults.length === 0 && fitsSchema("pack", settings.value, fault);

@@ -13,7 +13,7 @@ import type { Actor } from "./actor.js";
 const SYSTEM_IDS = new Set<string>(["system", ...SUBGRAPH_NAMES]);
 
 /** Whoever acted, by the id that a row keeps; ids of accounts, members and apps never meet. */
-const actorById = batched<string, Actor | null>(async (ids) => {
+export const actorById = batched<string, Actor | null>(async (ids) => {
   const among = { id: In(ids.filter((id) => !SYSTEM_IDS.has(id))) };
   const [accounts, members, clients, offices] = await db.read(async (m) => {
     const staff = await m.findBy(Account, among);
