@@ -139,6 +139,9 @@ export function formatLength(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${two(Math.round(seconds) % 60)}`;
 }
 
+/** Units the console itself puts beside what it counts. */
+export const UNIT = { incidents: "件", people: "人", personTimes: "人次" } as const;
+
 /** Units as the API names them, and how English says one and more. */
 const UNITS: Record<string, [one: string, more: string]> = {
   件: ["incident", "incidents"],

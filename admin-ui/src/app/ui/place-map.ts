@@ -21,7 +21,13 @@ export interface MapMark {
 
 const LARGEST = 30;
 const SMALLEST = 9;
-const SHAPES = ["M-7 0a7 7 0 1 0 14 0a7 7 0 1 0-14 0Z", "M-6-6H6V6H-6Z", "M0-8L7.5 5H-7.5Z", "M0-8L8 0L0 8L-8 0Z"];
+/** Circle, square, triangle, diamond. */
+export const MARK_SHAPES = [
+  "M-7 0a7 7 0 1 0 14 0a7 7 0 1 0-14 0Z",
+  "M-6-6H6V6H-6Z",
+  "M0-8L7.5 5H-7.5Z",
+  "M0-8L8 0L0 8L-8 0Z",
+];
 
 /** The county's outline (a city: its districts) with what lies where. A picture: the table or list beside it says it all. */
 @Component({
@@ -72,7 +78,7 @@ export class PlaceMap {
       ...mark,
       ...outline.place(mark.longitude, mark.latitude),
       radius: Math.max(SMALLEST, Math.round(LARGEST * Math.sqrt((mark.value ?? 0) / most))),
-      shape: SHAPES[(mark.shape ?? 0) % SHAPES.length],
+      shape: MARK_SHAPES[(mark.shape ?? 0) % MARK_SHAPES.length],
     }));
   });
 }

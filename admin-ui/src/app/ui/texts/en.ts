@@ -5,6 +5,9 @@ import { actionsEn } from "./actions.en";
 import { counterEn } from "./counter.en";
 import { settingsEn } from "./settings.en";
 import { organizationsEn } from "./organizations.en";
+import { overviewEn } from "./overview.en";
+import { listsEn } from "./lists.en";
+import { stationsEn } from "./stations.en";
 import type { TextKey } from "./zh";
 
 export const en: Record<TextKey, string> = {
@@ -15,4 +18,7 @@ export const en: Record<TextKey, string> = {
   ...counterEn,
   ...settingsEn,
   ...organizationsEn,
+  ...overviewEn,
+  ...listsEn,
+  ...stationsEn,
 };

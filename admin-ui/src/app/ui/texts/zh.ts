@@ -5,6 +5,9 @@ import { actionsZh } from "./actions.zh";
 import { counterZh } from "./counter.zh";
 import { settingsZh } from "./settings.zh";
 import { organizationsZh } from "./organizations.zh";
+import { overviewZh } from "./overview.zh";
+import { listsZh } from "./lists.zh";
+import { stationsZh } from "./stations.zh";
 
 export const zh = {
   ...frameZh,
@@ -14,6 +17,9 @@ export const zh = {
   ...counterZh,
   ...settingsZh,
   ...organizationsZh,
+  ...overviewZh,
+  ...listsZh,
+  ...stationsZh,
 } as const;
 
 /** Every key of the dictionaries; one that is missing or mistyped does not compile. */

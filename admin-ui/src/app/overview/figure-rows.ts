@@ -1,0 +1,111 @@
+import { Component, computed, effect, inject, input, signal, untracked } from "@angular/core";
+import { Title } from "@angular/platform-browser";
+import { RouterLink } from "@angular/router";
+import type { OpenedFigureFragment } from "../../generated/overview";
+import { Me } from "../session/me";
+import { type Column, DataList } from "../ui/data-list";
+import { FigureValue } from "../ui/figure";
+import { Formats } from "../ui/formats";
+import type { LiveRows, RowPage } from "../ui/live-rows";
+import { MixedText } from "../ui/mixed-text";
+import { Texts } from "../ui/texts/texts";
+import { urlParams } from "../ui/url-params";
+import { figureOnce } from "./figure-once";
+import { differenceOf } from "./figure-difference";
+import { MetricNames } from "./metric-name";
+import { ROW_KINDS, pageOf } from "./row-page";
+
+type Row = NonNullable<OpenedFigureFragment["rows"]>["edges"][number]["node"];
+
+/** The rows a figure counts, one by one, and what is missing or extra since the evidence was kept. */
+@Component({
+  selector: "bg-figure-rows",
+  imports: [DataList, FigureValue, MixedText, RouterLink],
+  templateUrl: "./figure-rows.html",
+})
+export class FigureRows {
+  private readonly url = urlParams();
+  private readonly fetch = figureOnce();
+  private readonly me = inject(Me);
+  private readonly names = inject(MetricNames);
+  protected readonly formats = inject(Formats);
+  protected readonly t = inject(Texts).t;
+  private readonly language = inject(Texts).language;
+  /** From the address: /figures/:metric. */
+  readonly metric = input.required<string>();
+  protected readonly asOf = computed(() => this.url.values()["asOf"] ?? null);
+  private readonly claim = computed(() => Math.max(1, Number(this.url.values()["claim"]) || 1));
+  protected readonly figure = signal<OpenedFigureFragment | null>(null);
+  private readonly page = signal<RowPage<Row> | undefined>(undefined);
+  private readonly error = signal<unknown>(undefined);
+  private readonly loading = signal(false);
+  protected readonly rows: LiveRows<Row> = {
+    page: this.page.asReadonly(),
+    error: this.error.asReadonly(),
+    loading: this.loading.asReadonly(),
+    refetch: () => this.load(null),
+    more: () => this.load(this.page()?.pageInfo.endCursor ?? null),
+  };
+  protected readonly name = computed(() => {
+    const figure = this.figure();
+    return figure ? this.names.nameOf(figure) : this.names.nameOf({ metric: this.metric(), definition: this.metric() });
+  });
+  protected readonly difference = computed(() => {
+    const figure = this.figure();
+    return figure ? differenceOf(figure) : null;
+  });
+  protected readonly remark = computed(() => {
+    const figure = this.figure();
+    if (!figure) return "";
+    return figure.denominator === null ? this.t("figures.rows") : this.t("figures.rowsOfWhole");
+  });
+  protected readonly columns = computed<Column<Row>[]>(() => [
+    {
+      label: this.t("figures.label"),
+      text: (row) => row.label,
+      link: (row) => pageOf(row, (action) => this.me.can(action)),
+    },
+    { label: this.t("figures.kind"), text: (row) => this.t(ROW_KINDS[row.kind]) },
+    {
+      label: this.t("figures.since"),
+      text: (row) => row.at && this.formats.when(row.at),
+      title: (row) => (row.at ? this.formats.full(row.at) : ""),
+    },
+    { label: this.t("figures.amount"), text: (row) => this.formats.count(row.amount), figure: true },
+  ]);
+
+  constructor() {
+    const title = inject(Title);
+    effect(() => title.setTitle(`${this.name()} · ${this.t("navigation.overview")}`));
+    effect(() => {
+      this.metric();
+      this.asOf();
+      this.claim();
+      this.language();
+      untracked(() => {
+        this.page.set(undefined);
+        this.figure.set(null);
+        void this.load(null);
+      });
+    });
+  }
+
+  /** What is gone first, then what has come. */
+  protected sides({ missing, extra }: NonNullable<OpenedFigureFragment["reconciliation"]>) {
+    return [
+      { heading: "kept.missing", rows: missing },
+      { heading: "kept.extra", rows: extra },
+    ] as const;
+  }
+
+  private async load(after: string | null): Promise<void> {
+    this.loading.set(true);
+    const { figure, error } = await this.fetch(this.metric(), this.claim(), this.asOf(), after);
+    this.loading.set(false);
+    this.error.set(error);
+    if (!figure) return;
+    this.figure.set(figure);
+    const before = after === null ? [] : (this.page()?.edges ?? []);
+    if (figure.rows) this.page.set({ ...figure.rows, edges: [...before, ...figure.rows.edges] });
+  }
+}
