@@ -5,6 +5,7 @@ import { actionsEn } from "./actions.en";
 import { counterEn } from "./counter.en";
 import { settingsEn } from "./settings.en";
 import { organizationsEn } from "./organizations.en";
+import { peopleEn } from "./people.en";
 import { overviewEn } from "./overview.en";
 import { listsEn } from "./lists.en";
 import { stationsEn } from "./stations.en";
@@ -18,6 +19,7 @@ export const en: Record<TextKey, string> = {
   ...counterEn,
   ...settingsEn,
   ...organizationsEn,
+  ...peopleEn,
   ...overviewEn,
   ...listsEn,
   ...stationsEn,

@@ -5,6 +5,7 @@ import { actionsZh } from "./actions.zh";
 import { counterZh } from "./counter.zh";
 import { settingsZh } from "./settings.zh";
 import { organizationsZh } from "./organizations.zh";
+import { peopleZh } from "./people.zh";
 import { overviewZh } from "./overview.zh";
 import { listsZh } from "./lists.zh";
 import { stationsZh } from "./stations.zh";
@@ -17,6 +18,7 @@ export const zh = {
   ...counterZh,
   ...settingsZh,
   ...organizationsZh,
+  ...peopleZh,
   ...overviewZh,
   ...listsZh,
   ...stationsZh,
