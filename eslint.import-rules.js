@@ -9,7 +9,16 @@ const SUBGRAPHS = ["organizations", "volunteers", "stations", "incidents"];
 const KERNEL_FOR_GATEWAY = ["viewer", "permissions", "signing", "access-token", "installation"];
 
 /** The only files that import the four subgraphs: they host everything in one process, or need it as a whole. */
-const COMPOSITION_ROOT = ["standalone", "subgraph-schemas", "load-counties"].map((name) => `gateway/src/${name}.ts`);
+const COMPOSITION_ROOT = [
+  "standalone",
+  "subgraph-schemas",
+  "hosted-subgraphs",
+  "load-counties",
+  "load-county",
+  "demo-file",
+  "county-command",
+  "county/*",
+].map((name) => `gateway/src/${name}.ts`);
 
 /** Only the kernel opens databases: everybody else sees the one county they were handed. */
 const DATABASE_DOOR = {

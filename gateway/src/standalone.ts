@@ -1,14 +1,13 @@
 import { join } from "node:path";
-import { createIncidents } from "@beegrid/incidents";
-import { Installation, StartUpError, subscribersOf, uploadRefusal, type Deliver, type Subgraph } from "@beegrid/kernel";
-import { ACCESS_KEY, createOrganizations } from "@beegrid/organizations";
-import { createStations } from "@beegrid/stations";
-import { createVolunteers } from "@beegrid/volunteers";
+import { Installation, StartUpError, uploadRefusal } from "@beegrid/kernel";
+import { ACCESS_KEY } from "@beegrid/organizations";
 import { gatewayApp } from "./app.js";
 import { Authenticator } from "./authenticate.js";
+import { DemoFile } from "./demo-file.js";
 import { federatedServer } from "./federated-server.js";
+import { deliverWithin, hostedSubgraphs, migrateCounties } from "./hosted-subgraphs.js";
 import { EarlyServer, portFromEnvironment } from "./listen.js";
-import { DemoFile, loadCounties, migrateCounties, readPacks } from "./load-counties.js";
+import { loadCounties, readPacks } from "./load-counties.js";
 import { localDoor, localFiles } from "./local-door.js";
 import { progressOn } from "./progress.js";
 import { onShutDown } from "./shut-down.js";
@@ -26,11 +25,8 @@ async function main(args: string[]): Promise<void> {
   if (args.includes("--fresh")) installation.clear();
   if (wantsDemo(args) && !installation.demo) installation.becomeDemo();
 
-  const subgraphs = await createSubgraphs(installation);
-  for (const { door } of subgraphs) door.connect(installation.storage);
-  await migrateCounties(subgraphs, installation.slugs).catch((error: unknown) => {
-    throw databaseAway(error);
-  });
+  const subgraphs = await hostedSubgraphs(installation);
+  await migrateCounties(subgraphs, installation.loaded);
   const counties = () => installation.slugs;
   const deliver = deliverWithin(subgraphs);
   for (const subgraph of subgraphs) subgraph.start(deliver, counties);
@@ -76,32 +72,6 @@ function openInstallation(args: string[]): Installation {
 }
 
 const wantsDemo = (args: string[]): boolean => !args.includes("--no-demo");
-
-async function createSubgraphs({ keys, secrets, demo, folder }: Installation): Promise<Subgraph[]> {
-  return [
-    await createOrganizations({ keys, personalDataKey: secrets.personalData, demo }),
-    await createVolunteers(),
-    await createStations(),
-    await createIncidents({ folder: join(folder, "counties"), addressKey: secrets.addresses }),
-  ];
-}
-
-/** Events within one process: a function call each. */
-function deliverWithin(subgraphs: Subgraph[]): Deliver {
-  return async (event) => {
-    const wanted = subscribersOf(event.type);
-    for (const subgraph of subgraphs) if (wanted.includes(subgraph.name)) await subgraph.receive(event);
-  };
-}
-
-function databaseAway(error: unknown): unknown {
-  const { code } = error as { code?: string };
-  if (code === "ECONNREFUSED" || code === "ENOTFOUND" || code === "ETIMEDOUT")
-    return new StartUpError("The database server does not answer; see BEEGRID_DATABASE_URL.");
-  if (code === "ER_ACCESS_DENIED_ERROR")
-    return new StartUpError("The database server refuses the user or password in BEEGRID_DATABASE_URL.");
-  return error;
-}
 
 function announce(installation: Installation, port: number): void {
   if (installation.demo) {

@@ -1,6 +1,17 @@
 import { randomBytes } from "node:crypto";
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join, resolve } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { SUBGRAPH_NAMES, serviceUrl } from "./service-urls.js";
 import { KeyFolder } from "./signing.js";
 import { StartUpError } from "./start-up-error.js";
@@ -11,12 +22,17 @@ export interface InstalledCounty {
   slug: string;
   /** When its load was complete; absent while it is loading, or when that was cut short. */
   loadedAt?: string;
+  /** Set while it is suspended: its data stay, and nobody gets in. */
+  suspendedAt?: string;
 }
 
 interface InstallationFile {
   demo: boolean;
   counties: InstalledCounty[];
 }
+
+const SQLITE_BUSY = 5;
+const LOCK_MS = 5000;
 
 interface Secrets {
   /** Encrypts personal data at rest. */
@@ -51,16 +67,27 @@ export class Installation {
 
   /** Forgets the installation: keys, county databases on SQLite, files and accounts; nothing else in the folder is touched. */
   clear(): void {
-    const made = ["installation.json", "demo-accounts.json", "demo-clients.json", "keys", "counties"];
+    const firstAccounts = readdirSync(this.folder).filter((name) => /^first-accounts-[a-z0-9]+\.json$/.test(name));
+    const made = ["installation.json", "demo-accounts.json", "demo-clients.json", "keys", "counties", ...firstAccounts];
     for (const name of made) rmSync(join(this.folder, name), { recursive: true, force: true });
+  }
+
+  /** Whether it was started once. */
+  get exists(): boolean {
+    return existsSync(join(this.folder, "installation.json"));
   }
 
   get counties(): InstalledCounty[] {
     return this.file.counties;
   }
 
-  /** Slugs of the counties that can be used. */
+  /** Slugs of the counties that can be used now. */
   get slugs(): string[] {
+    return this.counties.filter((county) => county.loadedAt && !county.suspendedAt).map((county) => county.slug);
+  }
+
+  /** Slugs of the counties that have data, suspended ones too. */
+  get loaded(): string[] {
     return this.counties.filter((county) => county.loadedAt).map((county) => county.slug);
   }
 
@@ -70,16 +97,38 @@ export class Installation {
   }
 
   becomeDemo(): void {
-    this.write({ ...this.file, demo: true });
+    this.change((file) => ({ ...file, demo: true }));
   }
 
   /** Before loading: a load that is cut short is known by it and begins anew. */
   markLoading(slug: string): void {
-    this.write({ ...this.file, counties: [...this.others(slug), { slug }] });
+    this.mark(slug, () => ({ slug }));
   }
 
   markLoaded(slug: string): void {
-    this.write({ ...this.file, counties: [...this.others(slug), { slug, loadedAt: new Date().toISOString() }] });
+    this.mark(slug, () => ({ slug, loadedAt: new Date().toISOString() }));
+  }
+
+  markSuspended(slug: string): void {
+    this.mark(slug, (county) => ({ ...county, suspendedAt: new Date().toISOString() }));
+  }
+
+  markResumed(slug: string): void {
+    this.mark(slug, ({ suspendedAt: _, ...county }) => county);
+  }
+
+  /**
+   * One load at a time, over all processes; a dead one lets go. Throws a sentence when another process is loading.
+   */
+  async alone<T>(work: () => Promise<T>): Promise<T> {
+    const lock = this.lock("loading.lock", 0);
+    if (!lock)
+      throw new StartUpError("Another process is loading counties into this data folder; wait until it is done.");
+    try {
+      return await work();
+    } finally {
+      lock.close();
+    }
   }
 
   /** Made at first use, mode 600. In production they may come from BEEGRID_PERSONAL_DATA_KEY and BEEGRID_ADDRESS_KEY (base64, 32 bytes). */
@@ -115,8 +164,38 @@ export class Installation {
     return Buffer.from(readFileSync(file, "utf8"), "base64");
   }
 
-  private others(slug: string): InstalledCounty[] {
-    return this.counties.filter((county) => county.slug !== slug);
+  /** In its place in the list: the order of counties does not change. */
+  private mark(slug: string, how: (county: InstalledCounty) => InstalledCounty): void {
+    this.change((file) => {
+      const counties = file.counties.some((county) => county.slug === slug)
+        ? file.counties.map((county) => (county.slug === slug ? how(county) : county))
+        : [...file.counties, how({ slug })];
+      return { ...file, counties };
+    });
+  }
+
+  /** Read, changed and written by one process at a time: none may lose what another has marked. */
+  private change(how: (file: InstallationFile) => InstallationFile): void {
+    const lock = this.lock("installation.lock", LOCK_MS);
+    if (!lock) throw new StartUpError(`${this.folder} is locked by another process; try again.`);
+    try {
+      this.writePrivate("installation.json", JSON.stringify(how(this.file), null, 2));
+    } finally {
+      lock.close();
+    }
+  }
+
+  /** A lock that its process cannot leave behind; undefined when another one holds it. */
+  private lock(name: string, timeout: number): DatabaseSync | undefined {
+    const lock = new DatabaseSync(join(this.folder, name), { timeout });
+    try {
+      lock.exec("BEGIN EXCLUSIVE");
+      return lock;
+    } catch (error) {
+      lock.close();
+      if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return undefined;
+      throw error;
+    }
   }
 
   /** Read each time it is asked for: another process may have added a county. */
@@ -127,10 +206,6 @@ export class Installation {
       if ((error as NodeJS.ErrnoException).code === "ENOENT") return { demo: false, counties: [] };
       throw new StartUpError(`${join(this.folder, "installation.json")} cannot be read: ${(error as Error).message}`);
     }
-  }
-
-  private write(file: InstallationFile): void {
-    this.writePrivate("installation.json", JSON.stringify(file, null, 2));
   }
 }
 

@@ -60,6 +60,8 @@ export interface Subgraph {
   reconcile(county: string): Promise<Reconciled[]>;
   /** Waits for all that was emitted to be told. */
   idle(): Promise<void>;
+  /** Sends the upper level what figures are due. */
+  tellFigures(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -103,6 +105,9 @@ export async function createSubgraph(definition: SubgraphDefinition): Promise<Su
       runAs(serviceViewer(door.subgraph, county), () => door.read((m) => reconcileAll(m, metrics))),
     async idle() {
       await relay?.idle();
+    },
+    async tellFigures() {
+      await pusher?.flush();
     },
     async stop() {
       await periodic?.stop();

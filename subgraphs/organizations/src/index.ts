@@ -18,6 +18,16 @@ import { MemberResolver } from "./members/member.resolver.js";
 import { resolveOrganization } from "./organizations/organization.reference.js";
 import { OrganizationResolver } from "./organizations/organization.resolver.js";
 
+export { countyOverview, type CountyOverview } from "./counties/county-overview.js";
+export { countyPack, exportCounty } from "./counties/export-county.js";
+export { createFirstAccounts } from "./counties/first-accounts.js";
+export {
+  importCounty,
+  type Difference,
+  type DifferentPart,
+  type Imported,
+  type Take,
+} from "./counties/import-county.js";
 export { openCounty, registerCounty } from "./counties/open-county.js";
 export { loadDemoPeople, type DemoClient, type DemoPeople } from "./demo/load-demo-people.js";
 export { loadDemoProvince } from "./demo/load-demo-province.js";

@@ -30,15 +30,24 @@ export class FigurePusher {
 
   private later(county: string): void {
     if (county === PROVINCE || this.due.has(county)) return;
-    const timer = setTimeout(() => {
-      this.due.delete(county);
-      const run = this.push(county)
-        .catch((error: unknown) => log.warn({ error, county }, "figures were not sent to the upper level"))
-        .finally(() => this.running.delete(run));
-      this.running.add(run);
-    }, SETTLE_MS);
+    const timer = setTimeout(() => this.now(county), SETTLE_MS);
     timer.unref();
     this.due.set(county, timer);
+  }
+
+  private now(county: string): void {
+    clearTimeout(this.due.get(county));
+    this.due.delete(county);
+    const run = this.push(county)
+      .catch((error: unknown) => log.warn({ error, county }, "figures were not sent to the upper level"))
+      .finally(() => this.running.delete(run));
+    this.running.add(run);
+  }
+
+  /** Sends what is due without waiting for more: a process that is about to end leaves nothing untold. */
+  async flush(): Promise<void> {
+    for (const county of [...this.due.keys()]) this.now(county);
+    await Promise.all(this.running);
   }
 
   private async push(county: string): Promise<void> {

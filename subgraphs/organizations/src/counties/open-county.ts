@@ -15,11 +15,13 @@ import { publishSections } from "./publish-sections.js";
  */
 export async function openCounty(pack: CountyPack): Promise<void> {
   mustBeIn(pack.slug);
-  await db.transaction(async (m) => {
-    await saveCounty(m, pack);
-    await publishSections(m, pack);
-    await saveOrganizations(m, organizationsOf(pack));
-  });
+  await db.transaction((m) => bringIn(m, pack));
+}
+
+export async function bringIn(m: EntityManager, pack: CountyPack): Promise<void> {
+  await saveCounty(m, pack);
+  await publishSections(m, pack);
+  await saveOrganizations(m, organizationsOf(pack));
 }
 
 /** Makes a county known to the upper level. To be run as the service viewer of the province's database. */
@@ -28,7 +30,7 @@ export async function registerCounty(pack: CountyPack): Promise<void> {
   await db.transaction((m) => saveCounty(m, pack));
 }
 
-function mustBeIn(place: string): void {
+export function mustBeIn(place: string): void {
   const { county } = currentViewer();
   if (county !== place) throw new Error(`this is to be run in ${place}, not in ${county}`);
 }

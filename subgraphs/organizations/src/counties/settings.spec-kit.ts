@@ -6,7 +6,7 @@ import { openCounty } from "./open-county.js";
 import { publishSettings } from "./publish-settings.js";
 import { restoreSettings } from "./restore-settings.js";
 
-const COUNTIES = fileURLToPath(new URL("../../../../counties/", import.meta.url));
+export const COUNTIES = fileURLToPath(new URL("../../../../counties/", import.meta.url));
 
 /** A county as it is shipped, in a database of its own; what is published must hold together, so a small pack will not do. */
 export async function shippedCounty(slug = "honggang") {

@@ -1,0 +1,60 @@
+import { Installation, StartUpError } from "@beegrid/kernel";
+import { addCounty } from "./county/add-county.js";
+import { checkCounty } from "./county/check-county.js";
+import { exportFiles } from "./county/export-files.js";
+import { listCounties } from "./county/list-counties.js";
+import { reconcileCounty } from "./county/reconcile-county.js";
+import { resumeCounty, suspendCounty } from "./county/suspend-county.js";
+import { explainAndExit } from "./start-up-error.js";
+
+const HELP = `npm run county -- <command>
+
+  check <folder>            says what is wrong in a county pack: file, line, what is allowed
+  list                      the counties of this installation
+  add <folder>              brings a county in, while the product runs or not; for one that is there,
+                            shows what differs and takes it: [--take file|ours] where both were changed
+  suspend <slug>            nobody gets in any more; the data stay
+  resume <slug>             lets them in again
+  export <slug> <folder>    writes pack.yaml, divisions.csv and boundary.geojson as they are in force
+  reconcile <slug>          published figures beside counted ones, with rows that are missing or extra
+
+The installation is the folder BEEGRID_DATA names (data), its databases BEEGRID_DATABASE_URL.
+Ends with 0 when it was done, 1 when something is wrong, 2 when somebody must decide first.`;
+
+/** What each command takes, and what it does; each answers its exit code. */
+const COMMANDS: Record<string, { takes: number; run: (args: string[], take?: string) => number | Promise<number> }> = {
+  check: { takes: 1, run: ([folder]) => checkCounty(folder) },
+  list: { takes: 0, run: () => listCounties(here()) },
+  add: { takes: 1, run: ([folder], take) => addCounty(here(), folder, take) },
+  suspend: { takes: 1, run: ([slug]) => suspendCounty(here(), slug) },
+  resume: { takes: 1, run: ([slug]) => resumeCounty(here(), slug) },
+  export: { takes: 2, run: ([slug, folder]) => exportFiles(here(), slug, folder) },
+  reconcile: { takes: 1, run: ([slug]) => reconcileCounty(here(), slug) },
+};
+
+/** The installation that was started once; none is made here. */
+function here(): Installation {
+  const installation = Installation.open();
+  if (!installation.exists)
+    throw new StartUpError(
+      `There is no installation in ${installation.folder} yet: npm start makes one; BEEGRID_DATA names another folder.`,
+    );
+  return installation;
+}
+
+async function main(given: string[]): Promise<number> {
+  const at = given.indexOf("--take");
+  const take = at < 0 ? undefined : (given[at + 1] ?? "");
+  const [name = "", ...args] = at < 0 ? given : given.toSpliced(at, 2);
+  if (["", "--help", "-h", "help"].includes(name)) {
+    console.log(HELP);
+    return name === "" ? 1 : 0;
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) throw new StartUpError(`There is no command ${name}; npm run county -- --help lists them.`);
+  if (args.length !== command.takes || (take !== undefined && name !== "add"))
+    throw new StartUpError(`${name} does not go with these arguments; npm run county -- --help says how it is used.`);
+  return command.run(args, take);
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch(explainAndExit);
