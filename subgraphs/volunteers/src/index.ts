@@ -1,5 +1,14 @@
 import { createSubgraph, type Subgraph } from "@beegrid/kernel";
+import { ActivityResolver } from "./activities/activity.resolver.js";
+import { AwardResolver, CampaignResolver } from "./activities/award.resolver.js";
+import { CommunityCheckInResolver } from "./activities/community-check-in.resolver.js";
+import { NeedResolver } from "./activities/need.resolver.js";
 import { db } from "./door.js";
+import { DutyPostAssignmentResolver, DutyPostResolver } from "./duty/duty-post.resolver.js";
+import { GridWorkerResolver } from "./duty/grid-worker.resolver.js";
+import { GuardAttendanceResolver } from "./duty/guard-attendance.resolver.js";
+import { guardPostReference } from "./duty/guard-post.reference.js";
+import { GuardPostResolver } from "./duty/guard-post.resolver.js";
 import { County, countyReference, CountyResolver } from "./figures/county.js";
 import { METRICS } from "./figures/metrics.js";
 import { creditPoints } from "./points/credit-points.js";
@@ -8,7 +17,7 @@ import { Incident, IncidentResolver } from "./points/incident.js";
 import { PointAccountResolver } from "./points/point-account.resolver.js";
 import { pointEntryReference } from "./points/point-entry.reference.js";
 import { PointEntryResolver } from "./points/point-entry.resolver.js";
-import { applyOrganizationsSaved } from "./projections/organization.js";
+import { applyOrganizationsSaved, Organization } from "./projections/organization.js";
 import { applyStationsSaved, Station } from "./projections/station.js";
 import { redemptionSweep } from "./rewards/expire-redemptions.js";
 import { publishRewards } from "./rewards/publish-rewards.js";
@@ -23,9 +32,10 @@ import { volunteerReference } from "./volunteers/volunteer.reference.js";
 import { VolunteerResolver } from "./volunteers/volunteer.resolver.js";
 
 export { loadDemoPoints, type DemoStaff } from "./demo/load-demo-points.js";
+export { loadDemoService } from "./demo/load-demo-service.js";
 export { brokenInvariants } from "./invariants.js";
 
-/** Volunteers, their points and what they redeem them for; figures about them. */
+/** Volunteers, their points what they redeem them for, their duty and activities; figures about them. */
 export function createVolunteers(): Promise<Subgraph> {
   return createSubgraph({
     door: db,
@@ -38,14 +48,25 @@ export function createVolunteers(): Promise<Subgraph> {
       RewardResolver,
       RedemptionResolver,
       RedemptionMutations,
+      GridWorkerResolver,
+      DutyPostResolver,
+      DutyPostAssignmentResolver,
+      GuardPostResolver,
+      GuardAttendanceResolver,
+      ActivityResolver,
+      NeedResolver,
+      CampaignResolver,
+      AwardResolver,
+      CommunityCheckInResolver,
       CountyResolver,
     ],
-    stubs: [Member, Incident, Station, Actor, County],
+    stubs: [Member, Incident, Station, Actor, County, Organization],
     references: {
       Volunteer: volunteerReference,
       PointEntry: pointEntryReference,
       Reward: rewardReference,
       Redemption: redemptionReference,
+      GuardPost: guardPostReference,
       County: countyReference,
     },
     handlers: {

@@ -1,4 +1,13 @@
 import { KERNEL_ENTITIES, type Model } from "@beegrid/kernel";
+import { Award } from "./activities/award.js";
+import { CommunityCheckIn } from "./activities/community-check-in.js";
+import { Need } from "./activities/need.js";
+import { DutyPostAssignment } from "./duty/duty-post.js";
+import { GridWorker } from "./duty/grid-worker.js";
+import { GuardAttendance } from "./duty/guard-attendance.js";
+import { GuardDuty } from "./duty/guard-duty.js";
+import { GuardPost } from "./duty/guard-post.js";
+import { DutyAndActivities1764115200000 } from "./migrations/duty-and-activities.js";
 import { Figures1764028800000 } from "./migrations/figures.js";
 import { Init1763769600000 } from "./migrations/init.js";
 import { LotTaking, PointLot } from "./points/point-lot.js";
@@ -22,6 +31,14 @@ export const model: Model = {
     Redemption,
     KnownStation,
     KnownOrganization,
+    GridWorker,
+    DutyPostAssignment,
+    GuardPost,
+    GuardDuty,
+    GuardAttendance,
+    Need,
+    Award,
+    CommunityCheckIn,
   ] as Model["entities"],
-  migrations: [Init1763769600000, Figures1764028800000],
+  migrations: [Init1763769600000, Figures1764028800000, DutyAndActivities1764115200000],
 };

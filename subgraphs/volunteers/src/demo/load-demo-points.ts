@@ -125,7 +125,8 @@ function settle(redemption: Redemption, { state, settledAt }: PlannedRedemption,
 /** Stations with a clerk of the demo, or all where there is none. */
 async function countersOf(m: EntityManager, staff: DemoStaff[]): Promise<Counter[]> {
   const stations = await m.find(KnownStation, { order: { code: "ASC" } });
-  const paths = new Map((await m.find(KnownOrganization)).map(({ code, path }) => [code, path]));
+  const organizations = await m.findBy(KnownOrganization, { kind: "STATION" });
+  const paths = new Map(organizations.map(({ code, path }) => [code, path]));
   const clerks = staff.filter(({ role }) => role === "REWARD_CLERK");
   const counters = stations.map(({ id, organizationCode }) => ({
     stationId: id,

@@ -7,7 +7,7 @@ import { KnownStation } from "../projections/station.js";
 export async function countersOf(m: EntityManager, action: Action): Promise<Set<string> | "ALL"> {
   const reach = reachOf(action);
   if (reach === "ALL") return "ALL";
-  const query = withinAny(m.createQueryBuilder(KnownOrganization, "o"), ["path"], reach);
+  const query = withinAny(m.createQueryBuilder(KnownOrganization, "o").where({ kind: "STATION" }), ["path"], reach);
   return new Set((await stationsOf(m, await query.getMany())).map((station) => station.id));
 }
 

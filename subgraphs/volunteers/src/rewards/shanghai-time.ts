@@ -11,3 +11,6 @@ export function startOfDay(at: Date): Date {
 export function minuteOf(at: Date): string {
   return new Date(at.getTime() + SHANGHAI_MS).toISOString().slice(0, 16).replace("T", " ");
 }
+
+/** E.g. 2026-05-11, the day in Asia/Shanghai. */
+export const dayOf = (at: Date): string => minuteOf(at).slice(0, 10);
