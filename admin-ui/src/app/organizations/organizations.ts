@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, signal } from "@angular/core";
+import { Component, computed, effect, inject, signal, untracked } from "@angular/core";
 import { toSignal } from "@angular/core/rxjs-interop";
 import { Title } from "@angular/platform-browser";
 import { ActivatedRoute, NavigationEnd, Router, RouterLink, RouterOutlet } from "@angular/router";
@@ -12,6 +12,9 @@ import { MixedText } from "../ui/mixed-text";
 import { Texts } from "../ui/texts/texts";
 import { OrganizationTree } from "./organization-tree";
 import { TreeState } from "./tree-state";
+
+/** Wide enough for the tree and a unit. */
+const BESIDE = "(min-width: 768px)";
 
 /** Who belongs to whom: the tree, and the unit beside it; on a phone the unit opens over the tree. */
 @Component({
@@ -48,6 +51,12 @@ export class Organizations {
         title.setTitle([this.t("navigation.organizations"), branding.name().text].join(" · "));
     });
     void this.tree.load();
+    // Beside the tree stands its top until something is chosen; on a phone the tree comes first.
+    effect(() => {
+      const top = this.tree.roots()?.[0];
+      if (top && untracked(this.chosen) === null && matchMedia(BESIDE).matches)
+        void this.router.navigate(["/organizations", top.id], { replaceUrl: true });
+    });
   }
 
   protected find(event: Event, text: string): void {

@@ -3,7 +3,7 @@ import { same } from "./setting-fault";
 import { at, shapeOf, type Json, type SettingSchema } from "./setting-schema";
 
 /** A step down to a value: a key of the pack, or an entry of a list. */
-export type DiffStep = { key: string } | { entry: Json; index: number };
+export type DiffStep = { key: string } | { entry: Json; index: number; schema: SettingSchema };
 
 /** One thing that differs. `undefined` = was not there, or is not there any more; `order` = the same entries, otherwise ordered. */
 export interface SettingChange {
@@ -41,12 +41,12 @@ function listChanges(schema: SettingSchema, before: Json[], after: Json[], steps
   const old = new Map(before.map((entry, index) => [keyOf(entry, index), entry]));
   const now = new Map(after.map((entry, index) => [keyOf(entry, index), entry]));
   const kept = after.flatMap((entry, index) =>
-    changesBetween(items, old.get(keyOf(entry, index)), entry, [...steps, { entry, index }]),
+    changesBetween(items, old.get(keyOf(entry, index)), entry, [...steps, { entry, index, schema: items }]),
   );
   const gone = before.flatMap((entry, index) =>
     now.has(keyOf(entry, index))
       ? []
-      : [{ steps: [...steps, { entry, index }], schema: items, before: entry, after: undefined }],
+      : [{ steps: [...steps, { entry, index, schema: items }], schema: items, before: entry, after: undefined }],
   );
   const order = (list: Json[], other: Map<unknown, Json>): string =>
     JSON.stringify(list.map(keyOf).filter((key) => other.has(key)));

@@ -12,11 +12,11 @@ export function identityOf(schema: SettingSchema, ...lists: Json[][]): string | 
   return lists.every(differ) ? key : null;
 }
 
-/** An entry's own name, as a label; else what it is known by. */
-export function titleOf(entry: Json): Json | null {
-  if (!isObject(entry)) return entry;
-  const named = entry["name"] ?? (typeof entry["zh"] === "string" ? entry : null);
-  if (named) return named;
-  const identity = IDENTITIES.find((key) => entry[key] !== undefined && entry[key] !== "");
-  return identity === undefined ? null : entry[identity]!;
+/** What names an entry: a label, or a value by its key; without a key it is the entry itself. */
+export function titleOf(entry: Json): { key: string | null; value: Json | null } {
+  if (!isObject(entry)) return { key: null, value: entry };
+  if (isObject(entry["name"])) return { key: "name", value: entry["name"] };
+  if (typeof entry["zh"] === "string") return { key: null, value: entry };
+  const key = IDENTITIES.find((one) => entry[one] !== undefined && entry[one] !== "") ?? null;
+  return { key, value: key === null ? null : entry[key]! };
 }

@@ -41,7 +41,7 @@ export class SettingList {
   protected readonly rows = computed(() =>
     this.entries().map((entry, index) => {
       const path = [...this.path(), index];
-      const title = this.words.title(entry, index);
+      const title = this.words.title(this.items(), entry, index);
       return {
         index,
         path,
@@ -109,7 +109,7 @@ export class SettingList {
   /** The first values of an entry beside its name, in the order of the form. */
   private hint(entry: Json): string {
     if (!isObject(entry)) return "";
-    const name = titleOf(entry);
+    const name = titleOf(entry).value;
     const values = Object.entries(this.items().properties ?? {}).flatMap(([key, part]) => {
       const value = entry[key];
       const told = value !== undefined && value !== null && value !== name && typeof value !== "boolean";

@@ -43,15 +43,18 @@ export class SettingWords {
   }
 
   /** What an entry of a list is called. */
-  title(entry: Json, index: number): string {
-    const title = titleOf(entry);
-    const words = isObject(title) ? this.label(title) : title === null ? "" : this.word(String(title));
+  title(schema: SettingSchema, entry: Json, index: number): string {
+    const { key, value } = titleOf(entry);
+    const fixed = (key === null ? schema : schema.properties?.[key])?.enum;
+    const words = isObject(value) ? this.label(value) : fixed ? this.word(String(value)) : String(value ?? "");
     return words || this.t("settings.entry", { number: index + 1 });
   }
 
   /** A way down to a value: `积分规则 › 隐患上报核查通过 › 积分`. */
   path(steps: DiffStep[]): string {
-    const words = steps.map((step) => ("key" in step ? this.word(step.key) : this.title(step.entry, step.index)));
+    const words = steps.map((step) =>
+      "key" in step ? this.word(step.key) : this.title(step.schema, step.entry, step.index),
+    );
     return words.join(" › ") || this.t("settings.whole");
   }
 
@@ -68,9 +71,10 @@ export class SettingWords {
 
   private list(schema: SettingSchema, value: Json[], key: string): string {
     if (value.length === 0) return this.t("settings.none");
+    const items = schema.items ?? {};
     const told = value.slice(0, TOLD).map((entry, index) => {
-      if (isObject(entry)) return this.title(entry, index);
-      return schema.items?.type === "integer" ? this.choice(key, Number(entry)) : this.word(String(entry));
+      if (items.type === "integer") return this.choice(key, Number(entry));
+      return this.title(items, entry, index);
     });
     const rest = value.length > TOLD ? ` … (${this.t("settings.entries", { count: value.length })})` : "";
     return told.join(this.texts.language() === "en" ? ", " : "、") + rest;

@@ -9,6 +9,7 @@ const rule = {
   properties: {
     code: { type: "string", pattern: "^[a-z][a-z0-9-]{0,39}$" },
     name: label,
+    units: { type: "array", items: { type: "string" } },
     event: { type: "string" },
     amount: { type: "integer", minimum: 1, maximum: 10_000 },
     when: {
@@ -17,7 +18,7 @@ const rule = {
     },
     example: { type: "boolean" },
   },
-  required: ["code", "name", "event", "amount", "when", "example"],
+  required: ["code", "name", "units", "event", "amount", "when", "example"],
 };
 const schema = {
   type: "object",
@@ -30,6 +31,7 @@ const schema = {
 const hazard = (amount: number) => ({
   code: "hazard-verified",
   name: { zh: "隐患核查通过", en: "Verified hazard" },
+  units: ["police"],
   event: "IncidentVerified",
   amount,
   when: { kinds: ["HAZARD"] },
@@ -96,6 +98,8 @@ describe("County settings", () => {
     expect((await byRole<HTMLInputElement>("textbox", "积分")).value).toBe("10");
     expect((await byRole<HTMLInputElement>("textbox", "名称（英文）")).value).toBe("Verified hazard");
     expect((await byRole<HTMLInputElement>("textbox", "几个月后到期（不填：不过期）")).value).toBe("24");
+    // A code that happens to be a key of the pack is still a code.
+    expect((await byRole("button", /^隐患核查通过/)).textContent).toContain("police");
     expect(document.querySelector("bg-settings")!.textContent).not.toMatch(/hazard-verified.*amount|expireAfterMonths/);
   });
 
