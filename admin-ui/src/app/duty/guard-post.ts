@@ -45,7 +45,7 @@ export class GuardPost {
     (data) => data.guardAttendances,
   );
   protected readonly school = computed(
-    () => this.rows.page()?.edges[0]?.node.post.school ?? this.t("guardPost.heading"),
+    () => this.rows.page()?.edges[0]?.node.post?.school ?? this.t("guardPost.heading"),
   );
   protected readonly filters = computed(() => [
     {

@@ -6,27 +6,10 @@ import {
   type IncidentFigureRowsQuery,
   type OpenedFigureFragment,
   OrganizationFigureRowsGQL,
+  OverviewFiguresGQL,
   StationFigureRowsGQL,
   VolunteerFigureRowsGQL,
 } from "../../generated/overview";
-
-/** Which part of the API counts a metric, by the metric's first word; what is not here is the volunteers'. */
-const AREAS: Record<string, "incident" | "station" | "organization"> = {
-  incident: "incident",
-  departmentEvent: "incident",
-  dispute: "incident",
-  demand: "incident",
-  snapshot: "incident",
-  device: "incident",
-  baseRecord: "incident",
-  station: "station",
-  merchant: "station",
-  canteen: "station",
-  worker: "organization",
-  member: "organization",
-  mentor: "organization",
-  guidanceStation: "organization",
-};
 
 const PAGE = 50;
 
@@ -42,22 +25,42 @@ interface FigureRowsVariables {
   [name: string]: unknown;
 }
 
+type Area = "incident" | "volunteer" | "station" | "organization";
+
 /**
- * Fetches one page of one figure's rows. Figures have no ids to be cached by, and a page of rows is looked at once, so it
- * goes past the cache. Call in an injection context.
+ * Fetches one page of one figure's rows, from the part of the API that counts it. Figures have no ids to be cached by, and
+ * a page of rows is looked at once, so it goes past the cache. Call in an injection context.
  */
 export function figureOnce() {
+  const all = inject(OverviewFiguresGQL);
   const queries = {
     incident: inject(IncidentFigureRowsGQL),
     station: inject(StationFigureRowsGQL),
     organization: inject(OrganizationFigureRowsGQL),
     volunteer: inject(VolunteerFigureRowsGQL),
   };
+  /** Found among all figures, which the overview has fetched before. */
+  const areaOf = async (metric: string, asOf: string | null): Promise<Area | null> => {
+    const { data, error } = await firstValueFrom(all.fetch({ variables: { asOf }, errorPolicy: "all" }));
+    const county = data?.county;
+    const areas: [Area, { metric: string }[] | null | undefined][] = [
+      ["incident", county?.incidentFigures],
+      ["volunteer", county?.volunteerFigures],
+      ["station", county?.stationFigures],
+      ["organization", county?.organizationFigures],
+    ];
+    const found = areas.find(([, figures]) => figures?.some((figure) => figure.metric === metric));
+    // The one that is away may be the one that counts it.
+    if (!found && error) throw error;
+    return found?.[0] ?? null;
+  };
   return async (metric: string, claim: number, asOf: string | null, after: string | null): Promise<FoundFigure> => {
-    const area = AREAS[metric.split(".")[0] ?? ""] ?? "volunteer";
-    const query = queries[area] as Query<IncidentFigureRowsQuery, FigureRowsVariables>;
-    const asked = query.fetch({ variables: { asOf, first: PAGE, after }, fetchPolicy: "no-cache", errorPolicy: "all" });
     try {
+      const area = await areaOf(metric, asOf);
+      if (!area) return { figure: null, error: undefined };
+      const query = queries[area] as Query<IncidentFigureRowsQuery, FigureRowsVariables>;
+      const variables = { asOf, first: PAGE, after };
+      const asked = query.fetch({ variables, fetchPolicy: "no-cache", errorPolicy: "all" });
       const { data, error } = await firstValueFrom(asked);
       const figures = (data?.county.figures ?? []).filter((figure) => figure.metric === metric);
       const figure = figures[claim - 1] ?? figures[0] ?? null;

@@ -3,6 +3,7 @@ import { Title } from "@angular/platform-browser";
 import { RouterLink } from "@angular/router";
 import type { OpenedFigureFragment } from "../../generated/overview";
 import { Me } from "../session/me";
+import { columnKit } from "../ui/columns";
 import { type Column, DataList } from "../ui/data-list";
 import { FigureValue } from "../ui/figure";
 import { Formats } from "../ui/formats";
@@ -27,6 +28,7 @@ export class FigureRows {
   private readonly url = urlParams();
   private readonly fetch = figureOnce();
   private readonly me = inject(Me);
+  private readonly kit = columnKit<Row>();
   private readonly names = inject(MetricNames);
   protected readonly formats = inject(Formats);
   protected readonly t = inject(Texts).t;
@@ -59,20 +61,17 @@ export class FigureRows {
     if (!figure) return "";
     return figure.denominator === null ? this.t("figures.rows") : this.t("figures.rowsOfWhole");
   });
-  protected readonly columns = computed<Column<Row>[]>(() => [
-    {
-      label: this.t("figures.label"),
-      text: (row) => row.label,
-      link: (row) => pageOf(row, (action) => this.me.can(action)),
-    },
-    { label: this.t("figures.kind"), text: (row) => this.t(ROW_KINDS[row.kind]) },
-    {
-      label: this.t("figures.since"),
-      text: (row) => row.at && this.formats.when(row.at),
-      title: (row) => (row.at ? this.formats.full(row.at) : ""),
-    },
-    { label: this.t("figures.amount"), text: (row) => this.formats.count(row.amount), figure: true },
-  ]);
+  protected readonly columns = computed<Column<Row>[]>(() => {
+    const rows = this.page()?.edges.map(({ node }) => node) ?? [];
+    const kind = ROW_KINDS[rows[0]?.kind ?? "INCIDENT"];
+    const columns: Column<Row>[] = [
+      { label: this.t(kind), text: (row) => row.label, link: (row) => pageOf(row, (action) => this.me.can(action)) },
+      this.kit.when("figures.since", ({ at }) => at),
+    ];
+    // What counts for more than one says how many: seats, records, points.
+    if (rows.some(({ amount }) => amount !== 1)) columns.push(this.kit.count("figures.amount", ({ amount }) => amount));
+    return columns;
+  });
 
   constructor() {
     const title = inject(Title);
@@ -103,7 +102,11 @@ export class FigureRows {
     const { figure, error } = await this.fetch(this.metric(), this.claim(), this.asOf(), after);
     this.loading.set(false);
     this.error.set(error);
-    if (!figure) return;
+    if (!figure) {
+      // No such figure here counts no rows.
+      if (!error) this.page.set({ edges: [], pageInfo: { hasNextPage: false } });
+      return;
+    }
     this.figure.set(figure);
     const before = after === null ? [] : (this.page()?.edges ?? []);
     if (figure.rows) this.page.set({ ...figure.rows, edges: [...before, ...figure.rows.edges] });

@@ -50,4 +50,31 @@ describe("The frame", () => {
     ];
     expect(labels.map((item) => item.textContent.trim())).toEqual(["EN", "单键快捷键", "全部快捷键", "退出登录"]);
   });
+
+  it("gathers what belongs together behind one entry, with its pages as tabs", async () => {
+    const server = answers();
+    server.given["Devices"] = {
+      devices: { edges: [], pageInfo: { hasNextPage: false, endCursor: null }, totalCount: 0 },
+    };
+    server.given["PlaceChoices"] = { organizations: { edges: [] } };
+    await open("/devices", server, ["device.read", "baseRecord.read", "incident.read"]);
+    await byRole("heading", "前端设备");
+    expect(links()).toEqual(["事件收件箱", "全部事件", "底数与设备"]);
+    const tabs = [...document.querySelectorAll("nav.sub a")].map((tab) => tab.textContent.trim());
+    expect(tabs).toEqual(["基础数据", "前端设备"]);
+    expect((await byRole("link", "前端设备")).getAttribute("aria-current")).toBe("page");
+  });
+
+  it("opens on the overview for whoever runs the programme, and on the inbox for whoever works it", async () => {
+    const leads = ["incident.read", "figure.read", "county.read"];
+    await open("/incidents", answers(), [...leads, "settings.publish"]);
+    await byRole("link", /事件收件箱/);
+    expect(links()[0]).toBe("总览");
+  });
+
+  it("keeps the order of the job for everybody else", async () => {
+    await open("/incidents", answers(), ["incident.read", "figure.read", "county.read"]);
+    await byRole("link", /事件收件箱/);
+    expect(links()).toEqual(["事件收件箱", "全部事件", "总览"]);
+  });
 });

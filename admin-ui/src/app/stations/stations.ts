@@ -66,8 +66,8 @@ export class Stations {
   ]);
   protected readonly columns = computed<Column<Station>[]>(() => [
     { label: this.t("navigation.stations"), text: ({ name }) => name, link: ({ id }) => `/stations/${id}` },
-    this.kit.text("stations.type", ({ type }) => type.name),
-    this.kit.text("stations.open", (station) => this.openText(station)),
+    { ...this.kit.text("stations.type", ({ type }) => type.name), whole: true },
+    { ...this.kit.text("stations.open", (station) => this.openText(station)), whole: true },
     this.kit.text("stations.service", ({ services }) => services.map(({ name }) => name).join("、")),
     {
       label: this.t("stations.standard"),

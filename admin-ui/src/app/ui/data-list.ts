@@ -15,6 +15,8 @@ export interface Column<T> {
   text(row: T): string | null | undefined;
   /** A figure stands to the right, and keeps its place on a phone. */
   figure?: boolean;
+  /** Never broken over lines, e.g. hours. */
+  whole?: boolean;
   /** The page the cell opens, below the county. */
   link?(row: T): string | null;
   /** The whole of a shortened text, e.g. a time with its date. */

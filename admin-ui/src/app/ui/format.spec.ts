@@ -3,9 +3,13 @@ import {
   formatCount,
   formatDistance,
   formatDuration,
+  formatFigure,
   formatLength,
+  formatRate,
+  formatUnit,
   formatWhen,
   formatWorkingTime,
+  startOfDay,
 } from "./format";
 
 describe("Formats", () => {
@@ -55,5 +59,38 @@ describe("Formats", () => {
     expect(formatDistance(60.4, "zh-CN")).toBe("60 米");
     expect(formatDistance(1240, "en")).toBe("1.2 km");
     expect(formatLength(74)).toBe("1:14");
+  });
+});
+
+describe("Figures", () => {
+  it("are never all or nothing as a rate unless they are", () => {
+    expect(["99.17", "99.96", "99.999", "100", "0.04", "0", "41.4"].map((rate) => formatRate(Number(rate)))).toEqual([
+      "99.2%",
+      "99.9%",
+      "99.9%",
+      "100%",
+      "< 0.1%",
+      "0%",
+      "41.4%",
+    ]);
+  });
+
+  it("are as precise as their source, and in ten thousands only where Chinese publishes so", () => {
+    expect(formatFigure(11_302, "件", "EXACT", "zh-CN")).toBe("11,302");
+    expect(formatFigure(160_000, "条", "AT_LEAST", "zh-CN")).toBe("≥ 16 万");
+    expect(formatFigure(160_000, "条", "AT_LEAST", "en")).toBe("≥ 160,000");
+    expect(formatFigure(60, "人", "ABOUT", "zh-CN")).toBe("约 60");
+    expect(formatFigure(99, "%", "EXACT", "en")).toBe("99%");
+  });
+
+  it("carry their unit in the language, one and more", () => {
+    expect(formatUnit("人次", 1, "en")).toBe("person-time");
+    expect(formatUnit("人次", 2, "en")).toBe("person-times");
+    expect(formatUnit("人次", 2, "zh-CN")).toBe("人次");
+    expect(formatUnit("艘", 2, "en")).toBe("艘");
+  });
+
+  it("begin a day at midnight in Shanghai", () => {
+    expect(new Date(startOfDay(Date.parse("2026-11-20T17:00:00Z"), 1)).toISOString()).toBe("2026-11-19T16:00:00.000Z");
   });
 });

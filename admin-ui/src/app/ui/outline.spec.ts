@@ -22,6 +22,17 @@ describe("The outline", () => {
     expect(drawOutline({ type: "FeatureCollection", features })!.path.match(/M/g)!.length).toBe(2);
   });
 
+  it("keeps a city's districts apart, each by its name", () => {
+    const district = (name: string) => ({
+      type: "Feature",
+      properties: { name },
+      geometry: { type: "Polygon", coordinates: [square] },
+    });
+    const { areas } = drawOutline({ type: "FeatureCollection", features: [district("市中区"), district("沙湾区")] })!;
+    expect(areas.map(({ name }) => name)).toEqual(["市中区", "沙湾区"]);
+    expect(areas[0]!.path).toMatch(/^M0 \d+L/);
+  });
+
   it("is absent where the county has none", () => {
     expect(drawOutline(null)).toBeNull();
   });
