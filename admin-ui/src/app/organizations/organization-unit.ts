@@ -73,7 +73,8 @@ export class OrganizationUnit {
   );
   protected readonly marks = computed<MapMark[]>(() => {
     const unit = this.unit();
-    const points = [...(unit ? [unit] : []), ...this.children()];
+    // The unit itself lies over those below it.
+    const points = [...this.children(), ...(unit ? [unit] : [])];
     return points.flatMap(({ id, name, location }) =>
       location ? [{ id, name, ...location, filled: id === unit?.id }] : [],
     );

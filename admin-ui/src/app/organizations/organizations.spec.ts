@@ -120,7 +120,7 @@ describe("The organisation tree", () => {
       organization: null,
       communities: total(0),
       grids: total(0),
-      members: null,
+      members: { __typename: "MemberConnection", totalCount: 0 },
       incidentViewCounts: [],
     };
     await open("/organizations/x", answering({ OrganizationUnit: nobody }), RIGHTS);

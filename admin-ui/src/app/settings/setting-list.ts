@@ -9,7 +9,7 @@ import { blankOf, isObject, shapeOf, type Json, type SettingPath, type SettingSc
 import { SettingWords } from "./setting-words";
 
 /** How many values of an entry are told beside its name. */
-const TOLD = 3;
+const TOLD = 4;
 
 /** The entries of a list, one line each; one opens to its fields, is moved, taken away or added. */
 @Component({
@@ -106,14 +106,18 @@ export class SettingList {
     (entry?.matches("input") ? entry : entry?.querySelector<HTMLElement>("input, select"))?.focus();
   }
 
-  /** The first values of an entry beside its name, in the order of the form. */
+  /** What tells entries apart at a glance: the code, what is chosen, and numbers with their names. */
   private hint(entry: Json): string {
     if (!isObject(entry)) return "";
     const name = titleOf(entry).value;
     const values = Object.entries(this.items().properties ?? {}).flatMap(([key, part]) => {
       const value = entry[key];
-      const told = value !== undefined && value !== null && value !== name && typeof value !== "boolean";
-      return told && shapeOf(part) !== "group" ? [this.words.value(part, value, key)] : [];
+      if (value === undefined || value === null || value === name || key === "version") return [];
+      const told = this.words.value(part, value, key);
+      const shape = shapeOf(part);
+      if (shape === "number") return [`${this.words.word(key)} ${told}`];
+      const words = shape === "list" && shapeOf(part.items ?? {}) === "text";
+      return words || key === "code" || shape === "choice" || shape === "choices" ? [told] : [];
     });
     return values.slice(0, TOLD).join(" · ");
   }

@@ -4,7 +4,7 @@ import { packWordsZh } from "../ui/texts/pack-words.zh";
 import { Texts, type TextKey } from "../ui/texts/texts";
 import type { DiffStep } from "./setting-diff";
 import { titleOf } from "./setting-entry";
-import { isObject, shapeOf, type Json, type SettingSchema } from "./setting-schema";
+import { at, isObject, shapeOf, type Json, type SettingPath, type SettingSchema } from "./setting-schema";
 
 const WEEKDAYS: TextKey[] = [
   "settings.day1",
@@ -56,6 +56,19 @@ export class SettingWords {
       "key" in step ? this.word(step.key) : this.title(step.schema, step.entry, step.index),
     );
     return words.join(" › ") || this.t("settings.whole");
+  }
+
+  /** Where a message belongs: the words of a path through the section as it is filled in. */
+  where(schema: SettingSchema, value: Json | undefined, path: SettingPath): string {
+    const steps: DiffStep[] = [];
+    let [part, here] = [schema as SettingSchema | undefined, value];
+    for (const step of path) {
+      here = at(here, [step]);
+      part = typeof step === "number" ? part?.items : part?.properties?.[step];
+      if (typeof step === "string") steps.push({ key: step });
+      else steps.push({ entry: here ?? null, index: step, schema: part ?? {} });
+    }
+    return this.path(steps);
   }
 
   /** A value in one line. */

@@ -131,7 +131,7 @@ describe("County settings", () => {
     await review();
     const summary = await byRole("alert", /有 1 处要改/);
     expect(document.activeElement).toBe(summary);
-    await click("button", /填 1 到 10000 的整数$/);
+    await click("button", "积分规则 › 隐患核查通过 › 积分：填 1 到 10000 的整数");
     const box = await byRole<HTMLInputElement>("textbox", "积分");
     expect(document.activeElement).toBe(box);
     expect(box.value).toBe("十");

@@ -62,11 +62,10 @@ export class Settings {
     return `${this.t("settings.inForce", { version: section.version })} · ${when}`;
   });
   protected readonly faults = computed(() =>
-    this.draft.faults().map((fault) => ({
-      path: fault.path,
-      where: fault.path.map((step) => (typeof step === "number" ? step + 1 : this.words.word(step))).join(" › "),
-      message: this.draft.say(fault),
-    })),
+    this.draft.faults().map((fault) => {
+      const where = this.words.where(this.draft.base()!.schema, this.draft.value(), fault.path);
+      return { path: fault.path, words: this.t("settings.faultAt", { where, message: this.draft.say(fault) }) };
+    }),
   );
 
   constructor() {

@@ -56,6 +56,7 @@ export const settingsEn: Record<keyof typeof settingsZh, string> = {
   "settings.expectUsername": "Begins with a lower-case letter; 2 to 40 lower-case letters, digits and dots",
   "settings.expectMetric": "A metric such as incident.reported",
   "settings.faults": "{count} {count#thing#things} to mend:",
+  "settings.faultAt": "{where}: {message}",
   "settings.changes": "{count} {count#change#changes}, not published yet",
   "settings.noChanges": "No changes",
   "settings.discard": "Discard changes",

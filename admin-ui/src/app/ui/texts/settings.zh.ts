@@ -53,6 +53,7 @@ export const settingsZh = {
   "settings.expectUsername": "小写字母开头，2 到 40 个小写字母、数字和点",
   "settings.expectMetric": "指标名，如 incident.reported",
   "settings.faults": "有 {count} 处要改：",
+  "settings.faultAt": "{where}：{message}",
   "settings.changes": "{count} 处改动，尚未发布",
   "settings.noChanges": "没有改动",
   "settings.discard": "放弃改动",
