@@ -54,16 +54,16 @@ const answering = (given: Answers["given"] = {}) =>
     ...given,
   });
 const RIGHTS = ["organization.read", "incident.read", "member.search"];
-const shown = () => allByRole("treeitem").map((item) => item.getAttribute("aria-label"));
+const shown = () => allByRole("treeitem").map((item) => item.querySelector(".tree-name")!.textContent);
 
 describe("The organisation tree", () => {
   it("opens level by level, asking for the children of what is opened", async () => {
     const answers = answering();
     await open("/organizations", answers, RIGHTS);
-    await byRole("treeitem", "丰城街道");
+    await byRole("treeitem", /^丰城街道/);
     expect(shown()).toEqual(["新丰县", "县住建局", "丰城街道"]);
-    expect((await byRole("treeitem", "县住建局")).textContent).toContain("县直部门");
-    expect((await byRole("treeitem", "县住建局")).getAttribute("aria-expanded")).toBeNull();
+    expect((await byRole("treeitem", /^县住建局/)).textContent).toContain("县直部门");
+    expect((await byRole("treeitem", /^县住建局/)).getAttribute("aria-expanded")).toBeNull();
     const asked = () =>
       answers.sent.filter((one) => one.operation === "OrganizationChildren").map((one) => one.variables["parentId"]);
     expect(new Set(asked())).toEqual(new Set(["hub"]));
@@ -72,15 +72,15 @@ describe("The organisation tree", () => {
 
   it("is walked with the keyboard: down, right to open, Enter to show the unit", async () => {
     await open("/organizations", answering(), RIGHTS);
-    (await byRole("treeitem", "新丰县")).focus();
+    (await byRole("treeitem", /^新丰县/)).focus();
     press("ArrowDown");
     press("ArrowDown");
-    await until(() => document.activeElement?.getAttribute("aria-label") === "丰城街道");
+    await until(() => document.activeElement?.textContent?.includes("丰城街道"));
     press("ArrowRight");
-    await byRole("treeitem", "东区居委会");
+    await byRole("treeitem", /^东区居委会/);
     press("Enter");
     await byRole("heading", "丰城街道");
-    expect((await byRole("treeitem", "丰城街道")).getAttribute("aria-current")).toBe("page");
+    expect((await byRole("treeitem", /^丰城街道/)).getAttribute("aria-current")).toBe("page");
   });
 
   it("says what a unit is, what stands below it and what is open there, each count a link to its rows", async () => {
@@ -99,7 +99,7 @@ describe("The organisation tree", () => {
     const found = page([{ ...units.c1, parent: units.s1 }]);
     const answers = answering({ OrganizationSearch: found });
     await open("/organizations", answers, RIGHTS);
-    await byRole("treeitem", "丰城街道");
+    await byRole("treeitem", /^丰城街道/);
     await type("查找单位（名称或代码）", "东区");
     document.querySelector<HTMLFormElement>("bg-organizations form")!.requestSubmit();
     expect((await byRole("link", /东区居委会/)).textContent).toContain("丰城街道");
@@ -133,6 +133,6 @@ describe("The organisation tree", () => {
     });
     await open("/organizations", answers, RIGHTS);
     await click("button", "重试");
-    await byRole("treeitem", "丰城街道");
+    await byRole("treeitem", /^丰城街道/);
   });
 });

@@ -12,7 +12,7 @@ import { Texts } from "../ui/texts/texts";
   imports: [NzIconDirective],
   template: `
     <button class="btn" type="button" [disabled]="busy()" (click)="save()">
-      <nz-icon nzType="download" />{{ t("settings.export") }}
+      <nz-icon aria-hidden="true" nzType="download" />{{ t("settings.export") }}
     </button>
   `,
 })
