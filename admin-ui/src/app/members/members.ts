@@ -11,7 +11,7 @@ import { urlParams } from "../ui/url-params";
 import { Watermarked } from "../ui/watermarked";
 import { OCCUPATION_NAMES, OCCUPATIONS } from "./occupations";
 
-type Member = MembersQuery["members"]["edges"][number]["node"];
+type Member = NonNullable<MembersQuery["members"]>["edges"][number]["node"];
 
 /** Is this our person? Everybody masked; one field finds a name, the tail of a phone or a whole number. */
 @Component({

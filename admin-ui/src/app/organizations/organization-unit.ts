@@ -39,7 +39,6 @@ export class OrganizationUnit {
   protected readonly query = liveQuery(inject(OrganizationUnitGQL), () => ({
     id: this.id(),
     incidents: this.me.can("incident.read"),
-    members: this.me.can("member.search"),
   }));
   private readonly below = liveQuery(inject(OrganizationChildrenGQL), () => ({ parentId: this.id() }), "cache-first");
   protected readonly unit = computed(() => {
@@ -58,12 +57,12 @@ export class OrganizationUnit {
   protected readonly childTotal = computed(() => this.below.data()?.organizations.totalCount ?? 0);
   /** Itself is not among those within it. */
   protected readonly counts = computed(() => {
-    const { communities, grids, members } = this.query.data() ?? {};
-    const kind = this.unit()!.kind;
+    const { communities, grids } = this.query.data() ?? {};
+    const { kind, memberCount } = this.unit()!;
     return [
       ["organization.communities", (communities?.totalCount ?? 0) - (kind === "COMMUNITY" ? 1 : 0)] as const,
       ["organization.grids", (grids?.totalCount ?? 0) - (kind === "GRID" ? 1 : 0)] as const,
-      ["organization.members", members?.totalCount ?? null] as const,
+      ["organization.members", memberCount ?? null] as const,
     ].filter(([, count]) => count !== null && count > 0);
   });
   protected readonly open = computed(() =>
