@@ -62,7 +62,7 @@ describe("the console's settings", () => {
     await button("查看改动并发布").click();
     await dialog().getByRole("button", { name: "发布", exact: true }).click();
 
-    await desk.page.getByRole("alert").filter({ hasText: "指尖上的形式主义" }).waitFor();
+    await desk.page.getByRole("alert").filter({ hasText: "积分只奖励经核查的实事" }).waitFor();
     expect(await field("为什么事加分").inputValue()).toBe("UserLoggedIn");
     expect(await field("为什么事加分").getAttribute("aria-invalid")).toBe("true");
     expect(await violations(desk.page)).toEqual([]);

@@ -81,7 +81,7 @@ export const settingsZh = {
   "settings.compareOld": "较早的",
   "settings.compareNew": "较晚的",
   "settings.compareSame": "这两版内容相同。",
-  "settings.restore": "恢复这一版",
+  "settings.restore": "恢复",
   "settings.restoreVersion": "恢复第 {version} 版",
   "settings.restoreHeading": "恢复{name}第 {version} 版？",
   "settings.restoreHint": "恢复会发布一个新版本，内容与第 {version} 版相同；现行版仍然留着。",
