@@ -42,15 +42,23 @@ describe("the console's settings", () => {
     const pays = () => paidFor(reporter);
     expect(await pays()).toEqual([10]);
 
+    // What has paid under a version keeps it: other terms take the next one.
+    await field("版本").fill("2");
     await field("积分").fill("12");
     await button("查看改动并发布").click();
-    expect(await change().allInnerTexts()).toEqual([`积分规则 › ${RULE} › 积分\t10\t12`]);
+    expect(await change().allInnerTexts()).toEqual([
+      `积分规则 › ${RULE} › 版本\t1\t2`,
+      `积分规则 › ${RULE} › 积分\t10\t12`,
+    ]);
     await dialog().getByRole("button", { name: "发布", exact: true }).click();
     await desk.page.getByText("已发布积分规则第 2 版，立即生效").waitFor();
     expect(await eventually(pays, ([amount]) => amount === 12, 20_000)).toEqual([12]);
 
     await button("恢复第 1 版").click();
-    expect(await change().allInnerTexts()).toEqual([`积分规则 › ${RULE} › 积分\t12\t10`]);
+    expect(await change().allInnerTexts()).toEqual([
+      `积分规则 › ${RULE} › 版本\t2\t1`,
+      `积分规则 › ${RULE} › 积分\t12\t10`,
+    ]);
     await dialog().getByRole("button", { name: "恢复第 1 版" }).click();
     await desk.page.getByText("已恢复第 1 版，成为第 3 版").waitFor();
     expect(await eventually(pays, ([amount]) => amount === 10, 20_000)).toEqual([10]);
