@@ -15,6 +15,7 @@ const ROLES: Record<string, string> = {
   status: "[role=status]",
   table: "table",
   textbox: "input:not([type=radio]):not([role]), textarea",
+  treeitem: "[role=treeitem]",
 };
 
 function squeezed(text: string | null | undefined): string {

@@ -9,7 +9,7 @@ import { urlParams } from "../ui/url-params";
 import { Watermarked } from "../ui/watermarked";
 
 type PartyMember = NonNullable<PartyMembersQuery["partyMembers"]>["edges"][number]["node"];
-const SOURCES: Record<PartyMemberSource, TextKey> = {
+export const SOURCES: Record<PartyMemberSource, TextKey> = {
   REGISTRY: "partySource.registry",
   ANNUAL_REPORT: "partySource.annualReport",
   PLATFORM: "partySource.platform",

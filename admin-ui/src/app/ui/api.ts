@@ -45,6 +45,8 @@ export function newCache(): InMemoryCache {
     typePolicies: {
       County: { keyFields: ["slug"] },
       IncidentCategory: { keyFields: ["code"] },
+      // The ledger of an account joins page by page; the account itself is its volunteer's.
+      PointAccount: { fields: { entries: relayStylePagination() }, merge: true },
       Query: { fields: { incidents: relayStylePagination(["filter", "orderBy"]), ...pagedLists() } },
       // Lists that belong to their incident: the newer one is the whole truth.
       Incident: {

@@ -203,3 +203,9 @@ export function formatDay(at: number): string {
 export function startOfDay(at: number, daysAgo = 0): number {
   return (dayOf(at) - daysAgo) * DAY_MS - 8 * 3_600_000;
 }
+
+/** `2026 年 11 月` / `Nov 2026`. */
+export function formatMonth(at: number, language: Language): string {
+  const { year, month } = wallTime(at);
+  return language === "en" ? `${MONTHS[month - 1]} ${year}` : `${year} 年 ${month} 月`;
+}

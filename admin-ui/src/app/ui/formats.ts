@@ -66,6 +66,10 @@ export class Formats {
     return format.formatRate(percent);
   }
 
+  month(at: string): string {
+    return format.formatMonth(Date.parse(at), this.texts.language());
+  }
+
   day(at: string): string {
     return format.formatDay(Date.parse(at));
   }

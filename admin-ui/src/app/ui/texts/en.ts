@@ -3,6 +3,9 @@ import { sessionEn } from "./session.en";
 import { incidentsEn } from "./incidents.en";
 import { actionsEn } from "./actions.en";
 import { counterEn } from "./counter.en";
+import { settingsEn } from "./settings.en";
+import { organizationsEn } from "./organizations.en";
+import { peopleEn } from "./people.en";
 import { overviewEn } from "./overview.en";
 import { listsEn } from "./lists.en";
 import { provinceEn } from "./province.en";
@@ -15,6 +18,9 @@ export const en: Record<TextKey, string> = {
   ...incidentsEn,
   ...actionsEn,
   ...counterEn,
+  ...settingsEn,
+  ...organizationsEn,
+  ...peopleEn,
   ...overviewEn,
   ...listsEn,
   ...stationsEn,

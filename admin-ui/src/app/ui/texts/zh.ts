@@ -3,6 +3,9 @@ import { sessionZh } from "./session.zh";
 import { incidentsZh } from "./incidents.zh";
 import { actionsZh } from "./actions.zh";
 import { counterZh } from "./counter.zh";
+import { settingsZh } from "./settings.zh";
+import { organizationsZh } from "./organizations.zh";
+import { peopleZh } from "./people.zh";
 import { overviewZh } from "./overview.zh";
 import { listsZh } from "./lists.zh";
 import { provinceZh } from "./province.zh";
@@ -14,6 +17,9 @@ export const zh = {
   ...incidentsZh,
   ...actionsZh,
   ...counterZh,
+  ...settingsZh,
+  ...organizationsZh,
+  ...peopleZh,
   ...overviewZh,
   ...listsZh,
   ...stationsZh,

@@ -1,0 +1,136 @@
+import { Answers } from "../../test-kit/answers";
+import { unit } from "../../test-kit/data";
+import { open } from "../../test-kit/open";
+import { allByRole, byRole, click, until } from "../../test-kit/screen";
+
+const member = {
+  __typename: "Member",
+  id: "m1",
+  displayName: "罗*",
+  phone: "138****1234",
+  grid: unit("g1", "03 网格"),
+};
+const account = (fields: object = {}) => ({ __typename: "PointAccount", balance: 50, held: 0, ...fields });
+const volunteer = (points: object | undefined = account()) => ({ __typename: "Volunteer", id: "m1", member, points });
+const rule = { __typename: "PointRule", code: "hazard", name: "隐患核查通过", version: 2, example: true };
+const entry = (id: string, amount: number, balanceAfter: number, createdAt: string, fields: object = {}) => ({
+  __typename: "PointEntry",
+  id,
+  kind: amount > 0 ? "EARNED" : "SPENT",
+  amount,
+  balanceAfter,
+  createdAt,
+  rule: null,
+  incident: null,
+  redemption: null,
+  ...fields,
+});
+const incident = { __typename: "Incident", id: "i1", number: "XF-2026-00042", title: "井盖翘起" };
+const redemption = { __typename: "Redemption", id: "r1", reward: { __typename: "Reward", id: "w1", name: "骑行头盔" } };
+const earlier = [
+  entry("3", -40, 10, "2026-10-20T02:00:00Z", { redemption }),
+  entry("2", 20, 50, "2026-10-08T02:00:00Z", { rule, incident }),
+];
+const newest = entry("4", 40, 50, "2026-11-03T02:00:00Z", { kind: "RETURNED", redemption });
+const oldest = entry("1", 30, 30, "2026-10-05T02:00:00Z", { rule, incident: { ...incident, id: "i0" } });
+const ledger = (nodes: object[], next: string | null = null, balance = 50) => ({
+  volunteer: {
+    __typename: "Volunteer",
+    id: "m1",
+    points: account({
+      balance,
+      entries: {
+        __typename: "PointEntryConnection",
+        edges: nodes.map((node) => ({ __typename: "PointEntryEdge", node, cursor: "c" })),
+        pageInfo: { __typename: "PageInfo", hasNextPage: next !== null, endCursor: next },
+        totalCount: 4,
+      },
+    }),
+  },
+});
+const all = ledger([newest, ...earlier, oldest]);
+const answering = (statement: object | object[] = all) =>
+  new Answers({ VolunteerPage: { volunteer: volunteer() }, VolunteerStatement: statement });
+const RIGHTS = ["volunteer.read", "points.read", "incident.read", "member.search"];
+const foot = () => [...document.querySelectorAll(".ledger-foot dd")].map((value) => value.textContent.trim()).join(" ");
+const rows = () =>
+  [...document.querySelectorAll(".ledger tbody tr:not(.month)")].map((row) =>
+    [...row.querySelectorAll("td.n")].map((cell) => cell.textContent.trim()).join("|"),
+  );
+
+describe("The volunteers", () => {
+  const list = (points: object | undefined) => ({
+    PlaceChoices: { organizations: { __typename: "OrganizationConnection", edges: [] } },
+    Volunteers: {
+      volunteers: {
+        __typename: "VolunteerConnection",
+        edges: [{ __typename: "VolunteerEdge", node: volunteer(points) }],
+        pageInfo: { __typename: "PageInfo", hasNextPage: false, endCursor: null },
+        totalCount: 1,
+      },
+    },
+  });
+
+  it("are listed masked, with grid and balance, each a link to the statement", async () => {
+    await open("/volunteers", new Answers(list(account())), RIGHTS);
+    expect((await byRole<HTMLAnchorElement>("link", "罗*")).getAttribute("href")).toContain("/volunteers/m1");
+    expect(document.querySelector("table")!.textContent).toContain("50");
+    expect(document.querySelector("bg-volunteers")!.textContent).not.toMatch(/第\s*1\s*名|排名第/);
+  });
+
+  it("are listed without balances for whoever may not read points", async () => {
+    const answers = new Answers(list(undefined));
+    await open("/volunteers", answers, ["volunteer.read"]);
+    await byRole("link", "罗*");
+    expect(document.querySelector("table")!.textContent).not.toContain("余额");
+    expect(answers.sent.find(({ operation }) => operation === "Volunteers")!.variables["points"]).toBe(false);
+  });
+});
+
+describe("A volunteer's statement", () => {
+  it("tells each line: what for, by which rule and version, in or out, and the balance after it", async () => {
+    await open("/volunteers/m1", answering(), RIGHTS);
+    await byRole("heading", "积分流水");
+    await until(() => rows().length === 4);
+    expect(rows()).toEqual(["40||50", "|40|10", "20||50", "30||30"]);
+    expect(allByRole<HTMLAnchorElement>("link", "井盖翘起")[0]!.getAttribute("href")).toContain("/incidents/i1");
+    const text = document.querySelector(".ledger")!.textContent!;
+    expect(text).toContain("隐患核查通过，第 2 版");
+    expect(text).toContain("示例");
+    expect(text).toMatch(/退回\s*骑行头盔\s*对应 10-20 10:00 的一笔/);
+  });
+
+  it("adds up the months and ends with a foot that balances", async () => {
+    await open("/volunteers/m1", answering(), RIGHTS);
+    await until(() => rows().length === 4);
+    const months = [...document.querySelectorAll(".ledger .month")].map((row) =>
+      [...row.children].map((cell) => cell.textContent.trim()).join("|"),
+    );
+    expect(months).toEqual(["2026 年 11 月|40|0|", "2026 年 10 月|50|40|"]);
+    expect(foot()).toBe("0 90 40 50");
+    expect(allByRole("alert").length).toBe(0);
+  });
+
+  it("opens with the balance before the oldest line that is shown, and joins earlier ones", async () => {
+    await open("/volunteers/m1", answering([ledger([newest, ...earlier], "c2"), ledger([oldest])]), RIGHTS);
+    await until(() => rows().length === 3);
+    expect(foot()).toBe("30 60 40 50");
+    expect(document.querySelector(".ledger")!.textContent).toContain("本月还有更早的");
+    await click("button", "显示更早的");
+    await until(() => rows().length === 4);
+    expect(foot()).toBe("0 90 40 50");
+  });
+
+  it("says so when it does not balance", async () => {
+    await open("/volunteers/m1", answering(ledger([newest, ...earlier, oldest], null, 51)), RIGHTS);
+    await byRole("alert", /没有轧平/);
+  });
+
+  it("is neither shown nor asked for without the right to read points", async () => {
+    const answers = answering();
+    await open("/volunteers/m1", answers, ["volunteer.read"]);
+    await byRole("heading", "罗*");
+    expect(allByRole("heading", "积分流水").length).toBe(0);
+    expect(answers.sent.some(({ operation }) => operation === "VolunteerStatement")).toBe(false);
+  });
+});
