@@ -55,6 +55,7 @@ describe("the console's settings", () => {
     expect(await eventually(pays, ([amount]) => amount === 12, 20_000)).toEqual([12]);
 
     await button("恢复第 1 版").click();
+    await change().first().waitFor();
     expect(await change().allInnerTexts()).toEqual([
       `积分规则 › ${RULE} › 版本\t2\t1`,
       `积分规则 › ${RULE} › 积分\t12\t10`,
