@@ -93,6 +93,7 @@ describe("the console's settings", () => {
     expect(await field("积分").inputValue()).toBe("11");
     expect(await violations(desk.page)).toEqual([]);
     await button("在新版上继续").click();
+    await desk.page.getByText("已把你的改动放到第").waitFor();
     expect(await desk.page.getByLabel("兑换码有效天数").inputValue()).toBe("21");
     await desk.page.getByText("1 处改动，尚未发布").waitFor();
     await other.close();
