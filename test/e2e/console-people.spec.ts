@@ -55,6 +55,7 @@ describe("the console's settings", () => {
     expect(await eventually(pays, ([amount]) => amount === 12, 20_000)).toEqual([12]);
 
     await button("恢复第 1 版").click();
+    await change().first().waitFor();
     expect(await change().allInnerTexts()).toEqual([
       `积分规则 › ${RULE} › 版本\t2\t1`,
       `积分规则 › ${RULE} › 积分\t12\t10`,
@@ -92,6 +93,7 @@ describe("the console's settings", () => {
     expect(await field("积分").inputValue()).toBe("11");
     expect(await violations(desk.page)).toEqual([]);
     await button("在新版上继续").click();
+    await desk.page.getByText("已把你的改动放到第").waitFor();
     expect(await desk.page.getByLabel("兑换码有效天数").inputValue()).toBe("21");
     await desk.page.getByText("1 处改动，尚未发布").waitFor();
     await other.close();
