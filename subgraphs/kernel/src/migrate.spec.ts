@@ -21,6 +21,7 @@ describe("migration", () => {
       "Slow1763769500000",
       "InitToy1763769600000",
       "ToyFigures1764028800000",
+      "ToyProvince1764118800000",
     ]);
     expect(await database.read((m) => m.count(Shelf))).toBe(0);
     expect(drift.upQueries.map(({ query }) => query)).toEqual([]);

@@ -18,6 +18,11 @@ const WEEKDAYS: TextKey[] = [
 /** Entries of a value that is told in one line; the rest is counted. */
 const TOLD = 6;
 
+/** A plain value as it is read; nothing for what is made of parts. */
+function asText(value: Json | undefined): string {
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
+}
+
 /** The pack's keys and values in the words of the county's language. */
 @Injectable({ providedIn: "root" })
 export class SettingWords {
@@ -39,14 +44,14 @@ export class SettingWords {
   label(value: Json | undefined): string {
     if (!isObject(value)) return "";
     const { zh, en } = value;
-    return String((this.texts.language() === "en" ? en || zh : zh) ?? "");
+    return (this.texts.language() === "en" && asText(en)) || asText(zh);
   }
 
   /** What an entry of a list is called. */
   title(schema: SettingSchema, entry: Json, index: number): string {
     const { key, value } = titleOf(entry);
     const fixed = (key === null ? schema : schema.properties?.[key])?.enum;
-    const words = isObject(value) ? this.label(value) : fixed ? this.word(String(value)) : String(value ?? "");
+    const words = isObject(value) ? this.label(value) : fixed ? this.word(asText(value)) : asText(value);
     return words || this.t("settings.entry", { number: index + 1 });
   }
 
@@ -77,7 +82,7 @@ export class SettingWords {
     if (Array.isArray(value)) return this.list(schema, value, key);
     if (typeof value === "boolean") return this.t(value ? "settings.yes" : "settings.no");
     if (!isObject(value)) return schema.enum ? this.word(String(value)) : String(value);
-    if (shapeOf(schema) === "label") return [value["zh"], value["en"]].filter(Boolean).join(" / ");
+    if (shapeOf(schema) === "label") return [value["zh"], value["en"]].map(asText).filter(Boolean).join(" / ");
     const parts = Object.entries(schema.properties ?? {}).filter(([name]) => value[name] !== undefined);
     return parts.map(([name, part]) => `${this.word(name)}: ${this.value(part, value[name], name)}`).join("; ");
   }

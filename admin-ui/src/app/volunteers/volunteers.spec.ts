@@ -94,7 +94,7 @@ describe("A volunteer's statement", () => {
     await until(() => rows().length === 4);
     expect(rows()).toEqual(["40||50", "|40|10", "20||50", "30||30"]);
     expect(allByRole<HTMLAnchorElement>("link", "井盖翘起")[0]!.getAttribute("href")).toContain("/incidents/i1");
-    const text = document.querySelector(".ledger")!.textContent!;
+    const text = document.querySelector(".ledger")!.textContent;
     expect(text).toContain("隐患核查通过，第 2 版");
     expect(text).toContain("示例");
     expect(text).toMatch(/退回\s*骑行头盔\s*对应 10-20 10:00 的一笔/);
