@@ -50,7 +50,7 @@ export class Installation {
     return `http://127.0.0.1:${this.subgraphPorts[SUBGRAPHS.indexOf(name)]}`;
   }
 
-  /** Starts it; `args` and `env` come on top of what its shape needs. */
+  /** Starts it with two counties to load; `args` and `env` come on top of what its shape needs. */
   launch(args: string[] = [], env: Record<string, string> = {}): Product {
     const demo = this.shape === "services" ? ["--demo"] : [];
     this.running = Product.launch(this.shape, [...demo, ...args], { ...this.environment, ...env });
@@ -67,6 +67,7 @@ export class Installation {
       PORT: String(this.port),
       BEEGRID_DATA: this.folder,
       BEEGRID_DATABASE_URL: this.databases.url,
+      BEEGRID_COUNTIES: "honggang,xinfeng",
       ...Object.fromEntries(SUBGRAPHS.map((name) => [`BEEGRID_${name.toUpperCase()}_URL`, this.subgraphUrl(name)])),
     };
   }
