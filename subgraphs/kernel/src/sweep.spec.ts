@@ -27,4 +27,24 @@ describe("work by the clock", () => {
     expect((await second.find(Tally)).map(({ total }) => total)).toEqual([2]);
     expect(await first.count(Tally)).toBe(0);
   });
+
+  it("follows a commit once it has settled, where it says so, in a county that is in use", async () => {
+    const [used, loading] = [await testCounty(toy), await testCounty(toy)];
+    const visited: string[] = [];
+    const run = async () => void visited.push(currentViewer().county ?? "");
+    const sweeps = [
+      { name: "follows", everyMs: 60_000, afterCommitMs: 50, run },
+      { name: "does not", everyMs: 60_000, run: async () => void visited.push("wrong") },
+    ];
+    const work = new PeriodicWork(toy, sweeps, () => [used.slug]);
+    for (const county of [used, used, loading])
+      await county.within((m) => m.save(Tally, { name: "changed", total: visited.length }));
+    for (let waited = 0; waited < 5000 && !visited.length; waited += 20)
+      await new Promise((later) => setTimeout(later, 20));
+    await work.stop();
+    expect(visited).toEqual([used.slug]);
+    await used.within((m) => m.save(Tally, { name: "changed", total: 9 }));
+    await new Promise((later) => setTimeout(later, 80));
+    expect(visited.length).toBe(1);
+  });
 });

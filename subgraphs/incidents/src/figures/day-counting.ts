@@ -1,4 +1,4 @@
-import { currentViewer, log, PROVINCE, runAs, serviceViewer, type Sweep } from "@beegrid/kernel";
+import { currentViewer, log, PROVINCE, type Sweep } from "@beegrid/kernel";
 import { db } from "../door.js";
 import { DayCount, WHOLE } from "./day-count.js";
 import { recountAllDays, recountDirtyDays } from "./recount-days.js";
@@ -9,21 +9,11 @@ const EVERY_MS = 60_000;
 
 /** Keeps the counts by day up with what happens: soon after a commit, and every minute what was missed. */
 export function keepDaysCounted(): Sweep {
-  const due = new Set<string>();
-  db.onCommit((county) => {
-    if (county === PROVINCE || due.has(county)) return;
-    due.add(county);
-    setTimeout(() => {
-      due.delete(county);
-      runAs(serviceViewer(db.subgraph, county), recountDirtyDays).catch((error: unknown) =>
-        log.warn({ error, county }, "days were not counted; the next sweep will"),
-      );
-    }, SETTLE_MS).unref();
-  });
   const differed = new Map<string, number>();
   return {
     name: "counts by day",
     everyMs: EVERY_MS,
+    afterCommitMs: SETTLE_MS,
     async run() {
       await recountDirtyDays();
       await recountWhenRowsAreGone(differed);
