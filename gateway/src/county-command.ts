@@ -11,7 +11,7 @@ const HELP = `npm run county -- <command>
 
   check <folder>            says what is wrong in a county pack: file, line, what is allowed
   list                      the counties of this installation
-  add <folder>              brings a county in, while the product runs or not; for one that is there,
+  add <folder>…             brings counties in, while the product runs or not; for one that is there,
                             shows what differs and takes it: [--take file|ours] where both were changed
   suspend <slug>            nobody gets in any more; the data stay
   resume <slug>             lets them in again
@@ -21,16 +21,32 @@ const HELP = `npm run county -- <command>
 The installation is the folder BEEGRID_DATA names (data), its databases BEEGRID_DATABASE_URL.
 Ends with 0 when it was done, 1 when something is wrong, 2 when somebody must decide first.`;
 
+interface Command {
+  /** How many arguments, or more of the same. */
+  takes: number;
+  orMore?: boolean;
+  run: (args: string[], take?: string) => number | Promise<number>;
+}
+
 /** What each command takes, and what it does; each answers its exit code. */
-const COMMANDS: Record<string, { takes: number; run: (args: string[], take?: string) => number | Promise<number> }> = {
+const COMMANDS: Record<string, Command> = {
   check: { takes: 1, run: ([folder]) => checkCounty(folder) },
   list: { takes: 0, run: () => listCounties(here()) },
-  add: { takes: 1, run: ([folder], take) => addCounty(here(), folder, take) },
+  add: { takes: 1, orMore: true, run: addAll },
   suspend: { takes: 1, run: ([slug]) => suspendCounty(here(), slug) },
   resume: { takes: 1, run: ([slug]) => resumeCounty(here(), slug) },
   export: { takes: 2, run: ([slug, folder]) => exportFiles(here(), slug, folder) },
   reconcile: { takes: 1, run: ([slug]) => reconcileCounty(here(), slug) },
 };
+
+/** One after the other; the first that is not taken ends it. */
+async function addAll(folders: string[], take?: string): Promise<number> {
+  for (const folder of folders) {
+    const code = await addCounty(here(), folder, take);
+    if (code !== 0) return code;
+  }
+  return 0;
+}
 
 /** The installation that was started once; none is made here. */
 function here(): Installation {
@@ -52,7 +68,8 @@ async function main(given: string[]): Promise<number> {
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) throw new StartUpError(`There is no command ${name}; npm run county -- --help lists them.`);
-  if (args.length !== command.takes || (take !== undefined && name !== "add"))
+  const fits = command.orMore ? args.length >= command.takes : args.length === command.takes;
+  if (!fits || (take !== undefined && name !== "add"))
     throw new StartUpError(`${name} does not go with these arguments; npm run county -- --help says how it is used.`);
   return command.run(args, take);
 }

@@ -40,6 +40,10 @@ export class Product {
     return new Product(child);
   }
 
+  get pid(): number {
+    return this.child.pid as number;
+  }
+
   /** Everything it printed so far, on both streams. */
   get output(): string {
     return this.text;
