@@ -32,7 +32,9 @@ describe("the console's overview", () => {
   it("opens each figure it shows to rows that come to exactly as many", async () => {
     const desk = await (await Desk.open(browser, "xinfeng")).signIn("admin");
     await desk.goTo("/overview");
-    const claims = await desk.page.getByRole("table").filter({ hasText: "已发布" }).getByRole("link").all();
+    const links = desk.page.getByRole("table").filter({ hasText: "已发布" }).getByRole("link");
+    await links.first().waitFor();
+    const claims = await links.all();
     const shown = await Promise.all(
       claims.map(async (link) => ({ value: await link.innerText(), href: await link.getAttribute("href") })),
     );
@@ -51,7 +53,7 @@ describe("the console's overview", () => {
   it("sends whoever presses a tile to a list that holds as many", async () => {
     const desk = await (await Desk.open(browser, "xinfeng")).signIn("admin");
     await desk.goTo("/overview");
-    const tile = desk.page.getByRole("navigation", { name: "现在要处理的" }).getByRole("link", { name: /待派单/ });
+    const tile = desk.page.getByRole("navigation", { name: "现在要处理的" }).getByRole("link", { name: /待派单\s*\d/ });
     const count = /待派单\s*([\d,]+)/.exec(await tile.innerText())?.[1];
     await tile.click();
     await desk.page.getByRole("link", { name: new RegExp(`^待派单${count}$`) }).waitFor();

@@ -85,7 +85,7 @@ describe("the console's settings", () => {
     for (const { page } of [other, desk]) {
       await page.getByRole("button", { name: "查看改动并发布" }).click();
       await page.getByRole("dialog").getByRole("button", { name: "发布", exact: true }).click();
-      await page.getByText(page === desk.page ? "同事刚发布了新的一版" : "立即生效").waitFor();
+      await page.getByText(page === desk.page ? "同事刚发布了新的一版" : /第 \d+ 版，立即生效/).waitFor();
     }
 
     const told = await desk.page.getByRole("alert").getByRole("row").allInnerTexts();

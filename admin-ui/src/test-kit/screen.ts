@@ -28,8 +28,8 @@ function nameOf(element: Element): string {
   const by = element.getAttribute("aria-labelledby");
   if (by) return squeezed(document.getElementById(by)?.textContent);
   if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
-    const span = element.closest("label")?.querySelector("span:not(.chip span)");
-    return squeezed(span?.textContent);
+    const label = element.labels?.[0];
+    return squeezed((label?.querySelector("span:not(.chip span)") ?? label)?.textContent);
   }
   const copy = element.cloneNode(true) as Element;
   for (const hidden of copy.querySelectorAll("[aria-hidden=true]")) hidden.remove();

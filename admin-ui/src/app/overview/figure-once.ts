@@ -20,6 +20,7 @@ export interface FoundFigure {
 
 interface FigureRowsVariables {
   asOf?: string | null;
+  metrics?: string[] | null;
   first?: number | null;
   after?: string | null;
   [name: string]: unknown;
@@ -58,12 +59,11 @@ export function figureOnce() {
       const { area, error: away } = await areaOf(metric, asOf);
       if (!area) return { figure: null, error: away };
       const query = queries[area] as Query<IncidentFigureRowsQuery, FigureRowsVariables>;
-      const variables = { asOf, first: PAGE, after };
+      const variables = { asOf, metrics: [metric], first: PAGE, after };
       const asked = query.fetch({ variables, fetchPolicy: "no-cache", errorPolicy: "all" });
       const { data, error } = await firstValueFrom(asked);
-      const figures = (data?.county.figures ?? []).filter((figure) => figure.metric === metric);
+      const figures = data?.county.figures ?? [];
       const figure = figures[claim - 1] ?? figures[0] ?? null;
-      // Rows of other figures this person may not open are no fault of this one.
       return { figure, error: figure?.rows ? undefined : error };
     } catch (error) {
       return { figure: null, error };

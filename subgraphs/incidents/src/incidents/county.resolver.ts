@@ -1,6 +1,7 @@
 import {
   DateTime,
   Figure,
+  FiguresArgs,
   figuresOf,
   mustBeAbleTo,
   refuse,
@@ -8,7 +9,7 @@ import {
   SuppressedFigure,
   suppressedOf,
 } from "@beegrid/kernel";
-import { Arg, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from "type-graphql";
+import { Arg, Args, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from "type-graphql";
 import { db } from "../door.js";
 import { KnownOrganization } from "../projections/organization.js";
 import { INCIDENT_TREND, IncidentDay, incidentDays } from "./incident-days.js";
@@ -30,15 +31,8 @@ export class CountyResolver {
     nullable: true,
     description: "Figures of incidents, counted from rows, beside the published ones.",
   })
-  incidentFigures(
-    @Root() { slug }: County,
-    @Arg("asOf", () => DateTime, {
-      nullable: true,
-      description: "As of when; absent: the time a demo was loaded for metrics with a published counterpart, else now.",
-    })
-    asOf: Date | undefined,
-  ): Promise<Figure[]> {
-    return figuresOf(db, METRICS, slug, asOf);
+  incidentFigures(@Root() { slug }: County, @Args(() => FiguresArgs) wanted: FiguresArgs): Promise<Figure[]> {
+    return figuresOf(db, METRICS, slug, wanted);
   }
 
   @FieldResolver(() => [SuppressedFigure], {

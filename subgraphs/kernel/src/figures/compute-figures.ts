@@ -9,15 +9,20 @@ import { reconcile } from "./evidence.js";
 import { Figure, FigurePrecision, type FigureSource, type PublishedFigure } from "./figure.js";
 import { isRate, percent, type CountMetric, type Metric } from "./metric.js";
 
-/** `read` is used again when a figure's rows are asked for; without it a figure cannot be opened. */
+/**
+ * `read` is used again when a figure's rows are asked for; without it a figure cannot be opened. `wanted` names the metrics
+ * that are asked for, all when absent.
+ */
 export async function computeFigures(
   manager: EntityManager,
   metrics: Metric[],
   asOf?: Date,
   read?: Reading,
+  wanted?: string[],
 ): Promise<Figure[]> {
   const figures: Figure[] = [];
-  for (const counted of await countedFigures(manager, metrics, asOf))
+  const some = metrics.filter(({ metric }) => !wanted || wanted.includes(metric));
+  for (const counted of await countedFigures(manager, some, asOf))
     figures.push(await figureOf(manager, metrics, counted, read));
   return figures;
 }

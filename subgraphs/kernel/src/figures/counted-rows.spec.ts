@@ -59,7 +59,7 @@ describe("a figure's place and claims", () => {
     return here;
   };
   const figures = (here: TestCounty, asOf?: Date, who: Someone = here.staff(Role.COUNTY_ADMINISTRATOR)) =>
-    who.does(() => figuresOf(toy, METRICS, here.slug, asOf));
+    who.does(() => figuresOf(toy, METRICS, here.slug, { asOf }));
   const told = async (here: TestCounty, asOf?: Date) =>
     (await figures(here, asOf)).map(({ scope, value, difference, unitsDiffer }) => [
       scope,
@@ -133,7 +133,7 @@ describe("a figure's rows", () => {
     return here;
   };
   const opened = async (who: Someone, here: TestCounty, metric = "piece.count", asOf = day(20)): Promise<Figure> => {
-    const all = await who.does(() => figuresOf(toy, METRICS, here.slug, asOf));
+    const all = await who.does(() => figuresOf(toy, METRICS, here.slug, { asOf }));
     return all.find((figure) => figure.metric === metric) as Figure;
   };
   const labels = async (who: Someone, here: TestCounty, metric?: string) => {

@@ -5,6 +5,7 @@ export * from "./counted-rows.js";
 export * from "./evidence.js";
 export * from "./figure.js";
 export * from "./figure-row.js";
+export * from "./figures-args.js";
 export * from "./metric.js";
 export * from "./figure-pusher.js";
 export * from "./province-figures.js";

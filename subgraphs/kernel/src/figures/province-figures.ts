@@ -3,19 +3,29 @@ import { say } from "../errors.js";
 import { CountyFigure, HiddenFigure } from "../kernel-tables.js";
 import { mustBeAbleTo } from "../must-be-able.js";
 import { computeFigures } from "./compute-figures.js";
+import type { Reading } from "./counted-rows.js";
+import type { FiguresArgs } from "./figures-args.js";
 import { Figure, type Period, type PublishedFigure } from "./figure.js";
 import type { Metric } from "./metric.js";
 import { SuppressedFigure } from "./suppressed-figure.js";
 
 /** `County.…Figures` of one subgraph: the viewer's own county counted now, or what a county sent to the upper level. */
-export async function figuresOf(door: CountyDoor, metrics: Metric[], slug: string, asOf?: Date): Promise<Figure[]> {
+export async function figuresOf(
+  door: CountyDoor,
+  metrics: Metric[],
+  slug: string,
+  { asOf, metrics: wanted }: FiguresArgs = {},
+): Promise<Figure[]> {
   const viewer = mustBeAbleTo("figure.read");
-  if (viewer.county)
-    return viewer.county === slug ? door.read((m) => computeFigures(m, metrics, asOf, (work) => door.read(work))) : [];
+  const read: Reading = (work) => door.read(work);
+  if (viewer.county) return viewer.county === slug ? read((m) => computeFigures(m, metrics, asOf, read, wanted)) : [];
   const rows = await door.read((m) =>
     m.find(CountyFigure, { where: { county: slug }, order: { metric: "ASC", claim: "ASC" } }),
   );
-  return rows.filter(underPrefix(viewer.divisionPrefix)).map(({ figure }) => revived(figure as Figure, metrics));
+  return rows
+    .filter(underPrefix(viewer.divisionPrefix))
+    .filter(({ metric }) => !wanted || wanted.includes(metric))
+    .map(({ figure }) => revived(figure as Figure, metrics));
 }
 
 /** `County.…Suppressed` of one subgraph: what a county does not tell the upper level; a county hides nothing from itself. */

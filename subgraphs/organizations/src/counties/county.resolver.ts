@@ -1,7 +1,7 @@
-import { Arg, Directive, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { Args, Directive, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import {
-  DateTime,
   Figure,
+  FiguresArgs,
   figuresOf,
   Json,
   mustBeAbleTo,
@@ -63,16 +63,8 @@ export class CountyResolver {
     nullable: true,
     description: "People and units counted from rows, beside what was published.",
   })
-  organizationFigures(
-    @Root() { slug }: County,
-    @Arg("asOf", () => DateTime, {
-      nullable: true,
-      description:
-        "As of when; absent: figures with a published counterpart as of the load of the demo, others as of now.",
-    })
-    asOf?: Date,
-  ): Promise<Figure[]> {
-    return figuresOf(db, METRICS, slug, asOf);
+  organizationFigures(@Root() { slug }: County, @Args(() => FiguresArgs) wanted: FiguresArgs): Promise<Figure[]> {
+    return figuresOf(db, METRICS, slug, wanted);
   }
 
   @FieldResolver(() => [SuppressedFigure], {

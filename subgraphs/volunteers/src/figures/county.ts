@@ -1,5 +1,5 @@
-import { currentViewer, DateTime, Figure, figuresOf, SuppressedFigure, suppressedOf } from "@beegrid/kernel";
-import { Arg, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from "type-graphql";
+import { currentViewer, Figure, FiguresArgs, figuresOf, SuppressedFigure, suppressedOf } from "@beegrid/kernel";
+import { Args, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from "type-graphql";
 import { db } from "../door.js";
 import { METRICS } from "./metrics.js";
 
@@ -25,15 +25,8 @@ export class CountyResolver {
     nullable: true,
     description: "Figures of volunteers, points and rewards, counted from rows, beside the published ones.",
   })
-  volunteerFigures(
-    @Root() { slug }: County,
-    @Arg("asOf", () => DateTime, {
-      nullable: true,
-      description: "As of when; absent: the time a demo was loaded for metrics with a published counterpart, else now.",
-    })
-    asOf: Date | undefined,
-  ): Promise<Figure[]> {
-    return figuresOf(db, METRICS, slug, asOf);
+  volunteerFigures(@Root() { slug }: County, @Args(() => FiguresArgs) wanted: FiguresArgs): Promise<Figure[]> {
+    return figuresOf(db, METRICS, slug, wanted);
   }
 
   @FieldResolver(() => [SuppressedFigure], {
