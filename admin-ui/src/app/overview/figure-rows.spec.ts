@@ -39,7 +39,12 @@ describe("The rows of a figure", () => {
     await click("button", "显示更多");
     await until(() => tableRows().length === 2);
     const asked = answers.sent.filter((one) => one.operation === "IncidentFigureRows").at(-1)!;
-    expect(asked.variables).toEqual({ asOf: "2026-11-20T15:59:59.999Z", first: 50, after: "c1" });
+    expect(asked.variables).toEqual({
+      asOf: "2026-11-20T15:59:59.999Z",
+      metrics: ["incident.reported"],
+      first: 50,
+      after: "c1",
+    });
   });
 
   it("of a second claim are that claim's, and say how many each counts for", async () => {

@@ -56,6 +56,7 @@ export class FigurePusher {
 
   /** Sends what is due without waiting for more: a process that is about to end leaves nothing untold. */
   async flush(): Promise<void> {
+    this.look();
     for (const county of [...this.due.keys()]) this.now(county);
     await Promise.all(this.running);
   }
