@@ -7,7 +7,7 @@ import { firstAccountsFile, loadCounty } from "../load-county.js";
 import { progressOn } from "../progress.js";
 import { readableFolder } from "./folder-named.js";
 import { takeFile } from "./take-file.js";
-import { withSubgraphs } from "./with-subgraphs.js";
+import { tellUpperLevel, withSubgraphs } from "./with-subgraphs.js";
 
 /** Brings a county into the installation, or a changed pack into a county that is there. */
 export async function addCounty(installation: Installation, folder: string, take: string | undefined): Promise<number> {
@@ -24,7 +24,10 @@ const isTake = (word: string): word is Take => word === "file" || word === "ours
 
 async function bringIn(installation: Installation, pack: CountyPack): Promise<void> {
   const progress = progressOn(process.stdout);
-  await withSubgraphs(installation, [], (subgraphs) => loadCounty(installation, subgraphs, pack, progress.report));
+  await withSubgraphs(installation, [], async (subgraphs) => {
+    await loadCounty(installation, subgraphs, pack, progress.report);
+    await tellUpperLevel(subgraphs, pack.slug);
+  });
   progress.done();
 }
 

@@ -9,7 +9,7 @@ import {
   type Imported,
   type Take,
 } from "@beegrid/organizations";
-import { withSubgraphs } from "./with-subgraphs.js";
+import { tellUpperLevel, withSubgraphs } from "./with-subgraphs.js";
 
 const SHOWN = 20;
 const LENGTH = 80;
@@ -18,7 +18,7 @@ const UNDECIDED = 2;
 /** Takes a pack into a county that is there: shows what differs, and asks where both sides were changed. */
 export async function takeFile(installation: Installation, pack: CountyPack, take?: Take): Promise<number> {
   const { slug } = pack;
-  return withSubgraphs(installation, [slug], async () => {
+  return withSubgraphs(installation, [slug], async (subgraphs) => {
     let imported = await bring(pack, take);
     show(slug, imported.parts);
     if (!imported.done && !imported.faults.length && imported.parts.length) {
@@ -32,6 +32,7 @@ export async function takeFile(installation: Installation, pack: CountyPack, tak
     if (imported.done) {
       const inForce = await inCounty(slug, countyPack);
       await inCounty(PROVINCE, () => registerCounty(inForce));
+      await tellUpperLevel(subgraphs, slug);
       console.log(`${slug}: done; what was there stays in its earlier versions.`);
     }
     return 0;

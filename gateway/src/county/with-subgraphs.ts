@@ -15,11 +15,16 @@ export async function withSubgraphs<T>(
     for (const subgraph of subgraphs) subgraph.start(deliver, () => []);
     const result = await work(subgraphs);
     await settled(subgraphs);
-    for (const subgraph of subgraphs) await subgraph.tellFigures();
     return result;
   } finally {
     for (const subgraph of subgraphs) await subgraph.stop();
   }
+}
+
+/** What a county counts now is told to the upper level before the command ends. */
+export async function tellUpperLevel(subgraphs: Subgraph[], slug: string): Promise<void> {
+  await settled(subgraphs);
+  for (const subgraph of subgraphs) await subgraph.tellFigures(slug);
 }
 
 /** A county of this installation by its slug. */

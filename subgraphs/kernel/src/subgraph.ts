@@ -63,8 +63,8 @@ export interface Subgraph {
   reconcile(county: string): Promise<Reconciled[]>;
   /** Waits for all that was emitted to be told. */
   idle(): Promise<void>;
-  /** Sends the upper level what figures are due. */
-  tellFigures(): Promise<void>;
+  /** Sends the upper level what a county counts now. */
+  tellFigures(county: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -109,8 +109,8 @@ export async function createSubgraph(definition: SubgraphDefinition): Promise<Su
     async idle() {
       await relay?.idle();
     },
-    async tellFigures() {
-      await pusher?.flush();
+    async tellFigures(county) {
+      await pusher?.tell(county);
     },
     async stop() {
       await periodic?.stop();

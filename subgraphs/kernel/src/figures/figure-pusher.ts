@@ -54,11 +54,9 @@ export class FigurePusher {
     this.running.add(run);
   }
 
-  /** Sends what is due without waiting for more: a process that is about to end leaves nothing untold. */
-  async flush(): Promise<void> {
-    this.look();
-    for (const county of [...this.due.keys()]) this.now(county);
-    await Promise.all(this.running);
+  /** Sends a county's figures at once: a process that is about to end leaves nothing untold. */
+  async tell(county: string): Promise<void> {
+    await this.send(county);
   }
 
   private async send(county: string): Promise<void> {
