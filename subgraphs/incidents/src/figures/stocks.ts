@@ -1,5 +1,6 @@
-import { sumOfRows, type CountMetric, type Counting } from "@beegrid/kernel";
+import { batched, sumOfRows, type CountMetric, type Counting } from "@beegrid/kernel";
 import { In, type EntityManager } from "typeorm";
+import { db } from "../door.js";
 import { Incident } from "../incidents/incident.js";
 import { KnownOrganization } from "../projections/organization.js";
 import { changesBetween, movedBy, type Change } from "./changes.js";
@@ -44,7 +45,7 @@ export function byDays(sum: Record<string, 1 | -1>, rows: CountMetric["rows"]): 
   return async (m, counting: Counting) => {
     const { path, since, asOf } = counting;
     // Those reported since a day may have changed on any later one, so they are looked at themselves.
-    const fromRows = since !== null || (path !== null && (await isGrid(m, path))) || !(await countsHold(m));
+    const fromRows = since !== null || (path !== null && (await isGrid(m, path))) || !(await countsHold("incidents"));
     if (fromRows) return sumOfRows(m, { rows } as CountMetric, counting);
     const unit = path === null || path.split("/").length === 3 ? WHOLE : path;
     const stock = (await stocksOf(m, Object.keys(sum), [unit], asOf)).get(unit) ?? {};
@@ -52,11 +53,17 @@ export function byDays(sum: Record<string, 1 | -1>, rows: CountMetric["rows"]): 
   };
 }
 
-/** Whether as many incidents are there as the days say: rows may be deleted or slipped in behind everybody's back. */
-async function countsHold(m: EntityManager): Promise<boolean> {
-  const stocks = await stocksOf(m, ["all.incidents"], [WHOLE], new Date());
-  return (await m.count(Incident)) === (stocks.get(WHOLE)?.["all.incidents"] ?? 0);
-}
+/**
+ * Whether as many incidents are there as the days say, asked once a request: rows may be deleted or slipped in behind
+ * everybody's back.
+ */
+const countsHold = batched<"incidents", boolean>((names) =>
+  db.read(async (m) => {
+    const stocks = await stocksOf(m, ["all.incidents"], [WHOLE], new Date());
+    const holds = (await m.count(Incident)) === (stocks.get(WHOLE)?.["all.incidents"] ?? 0);
+    return names.map(() => holds);
+  }),
+);
 
 /** Before which day the counts hold, and the days that must be looked at: marked ones, and a last one that is not over. */
 async function whatIsCounted(m: EntityManager, asOf: Date): Promise<{ upTo: number; uncounted: number[] }> {

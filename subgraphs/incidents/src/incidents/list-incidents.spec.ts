@@ -83,6 +83,7 @@ describe("the list of incidents", () => {
 
   it("finds words in number, description and address, taking % and _ for what they are", async () => {
     expect(await ids({ text: dispute.number })).toEqual([dispute.id]);
+    expect(await ids({ text: ` ${dispute.number.toLowerCase()} ` })).toEqual([dispute.id]);
     expect(await ids({ text: " 地界争执 " })).toEqual([dispute.id]);
     expect(await ids({ text: "𠮷祥" })).toEqual([called.id]);
     expect(await ids({ text: "0%_!" })).toEqual([dispute.id]);

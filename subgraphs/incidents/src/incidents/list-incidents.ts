@@ -139,9 +139,15 @@ function byText(query: SelectQueryBuilder<Incident>, text: string): void {
       zh: `text 最多 ${TEXT_MAX} 个字`,
       en: `text has at most ${TEXT_MAX} characters`,
     });
+  const words = text.trim();
+  // A whole number is looked up by its index; anything else is looked for row by row.
+  if (/^[A-Za-z]{2,6}-\d{4}-\d+$/.test(words)) {
+    query.andWhere("incident.number = :number", { number: words.toUpperCase() });
+    return;
+  }
   query.andWhere(
     "(incident.number LIKE :text ESCAPE '!' OR incident.description LIKE :text ESCAPE '!' OR incident.address LIKE :text ESCAPE '!')",
-    { text: likeText(text.trim()) },
+    { text: likeText(words) },
   );
 }
 
