@@ -14,7 +14,7 @@ export async function manyCounties(running: Running, slugs: string[]): Promise<(
   }
   const analyst = await BenchClient.signIn(installation, null, "analyst");
   const [page = 0] = await medians([analyst.throughGateway(contractDocument("ProvinceFigures"))], ROUNDS);
-  return [slugs.length, memoryOf(pid), page];
+  return [String(slugs.length), memoryOf(pid), page];
 }
 
 export function printManyCounties(rows: (string | number)[][]): void {
