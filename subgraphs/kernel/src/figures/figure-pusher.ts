@@ -48,18 +48,14 @@ export class FigurePusher {
     this.due.delete(county);
     // One that is being loaded is no county yet: what it counts on the way there is nobody's figure.
     if (!this.counties().includes(county)) return;
-    const run = this.send(county)
+    const run = this.tell(county)
       .catch((error: unknown) => log.warn({ error, county }, "figures were not sent to the upper level"))
       .finally(() => this.running.delete(run));
     this.running.add(run);
   }
 
-  /** Sends a county's figures at once: a process that is about to end leaves nothing untold. */
+  /** Sends a county's figures at once; also for a process that is about to end, so that nothing is left untold. */
   async tell(county: string): Promise<void> {
-    await this.send(county);
-  }
-
-  private async send(county: string): Promise<void> {
     const divisionCode = await sendFigures(this.door, this.metrics, county);
     for (const trend of this.trends) await sendDays(this.door, trend, county, divisionCode);
   }
