@@ -2,27 +2,36 @@ import { verifyAccess } from "@beegrid/kernel/access-token";
 import type { KeyFolder } from "@beegrid/kernel/signing";
 import type { Language, Viewer } from "@beegrid/kernel/viewer";
 import { GraphQLError, Kind, parse, type FieldNode, type OperationDefinitionNode, valueFromASTUntyped } from "graphql";
-import { InForce } from "./in-force.js";
 import { sentence } from "./sentences.js";
 import type { SubgraphDoor } from "./subgraph-door.js";
+import { TokenStandings, type TokenStanding } from "./token-standing.js";
 
 /** Reads access tokens; whoever has none may only sign in. */
 export class Authenticator {
   private constructor(
     private readonly verify: (token: string) => ReturnType<typeof verifyAccess>,
     private readonly counties: () => string[],
-    private readonly inForce: InForce,
+    private readonly standings: TokenStandings,
   ) {}
 
   static async create(keys: KeyFolder, counties: () => string[], organizations: SubgraphDoor): Promise<Authenticator> {
     const key = await keys.publicKey("access");
     const { kid } = await keys.publicJwk("access");
-    return new Authenticator((token) => verifyAccess(token, key, kid as string), counties, new InForce(organizations));
+    return new Authenticator(
+      (token) => verifyAccess(token, key, kid as string),
+      counties,
+      new TokenStandings(organizations),
+    );
   }
 
   /** A session of this county has ended: its tokens are asked about anew. */
   sessionEnded(county: string | null): void {
-    this.inForce.forget(county);
+    this.standings.forget(county);
+  }
+
+  /** How the token of this viewer stands. */
+  standingOf(viewer: Viewer): Promise<TokenStanding> {
+    return this.standings.of(viewer);
   }
 
   /** The viewer of a bearer token; undefined for anything that is not a token of ours in force, or whose county is gone. */
@@ -33,7 +42,7 @@ export class Authenticator {
       const identity = await this.verify(token);
       if (identity.county !== null && !this.counties().includes(identity.county)) return undefined;
       const viewer = { ...identity, language };
-      return (await this.inForce.holds(viewer)) ? viewer : undefined;
+      return (await this.standings.of(viewer)).inForce ? viewer : undefined;
     } catch {
       return undefined;
     }

@@ -7,6 +7,7 @@ import { DayCounts1764122400000 } from "./migrations/day-counts.js";
 import { Figures1764028800000 } from "./migrations/figures.js";
 import { Init1763769600000 } from "./migrations/init.js";
 import { Registers1764120000000 } from "./migrations/registers.js";
+import { AuditChain1764130000000 } from "./migrations/audit-chain.js";
 import { Province1764118800000 } from "./migrations/province.js";
 import { KnownMember } from "./projections/member.js";
 import { KnownOrganization } from "./projections/organization.js";
@@ -34,5 +35,6 @@ export const model: Model = {
     Province1764118800000,
     Registers1764120000000,
     DayCounts1764122400000,
+    AuditChain1764130000000,
   ],
 };

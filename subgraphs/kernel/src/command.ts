@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import type { EntityManager, ObjectLiteral } from "typeorm";
 import type { ClassType } from "type-graphql";
+import { notedForAudit, writeAudit } from "./audit.js";
 import { isDuplicate } from "./county-database.js";
 import type { CountyDoor } from "./county-door.js";
 import { DomainError, DomainErrors, refuse, UserErrorCode, type UserError } from "./errors.js";
-import { AuditEntry, IdempotencyKey } from "./kernel-tables.js";
+import { IdempotencyKey } from "./kernel-tables.js";
 import { can, type Action } from "./permissions.js";
 import { uuid7 } from "./uuid7.js";
 import { inputFaults } from "./validate-input.js";
@@ -32,7 +33,10 @@ export function commands(door: CountyDoor) {
   ): Command<I, R> {
     const call = async (given: I): Promise<Answer<R>> => {
       const viewer = currentViewer();
-      if (!can(viewer, action)) throw refuse("FORBIDDEN");
+      if (!can(viewer, action)) {
+        await door.transaction((m) => writeAudit(m, { action, outcome: "REFUSED" }));
+        throw refuse("FORBIDDEN");
+      }
       const { input, faults } = await inputFaults(Input, given);
       if (faults.length) return refused<R>(faults);
       const key = (input as { idempotencyKey?: string }).idempotencyKey;
@@ -45,7 +49,8 @@ export function commands(door: CountyDoor) {
           }
           const done = await story(input, manager);
           if (row) await manager.update(IdempotencyKey, { id: row.id }, { answer: idsOf(manager, done) });
-          await manager.insert(AuditEntry, auditOf(action, done));
+          const { subject, ...noted } = notedForAudit(manager);
+          await writeAudit(manager, { action, ...noted, subject: { ...idOfEach(done), ...subject } });
           return done;
         });
         forgetLoaded();
@@ -104,10 +109,8 @@ function idsOf(manager: EntityManager, result: Result): [string, string, string]
   ]);
 }
 
-function auditOf(action: Action, result: Result): AuditEntry {
-  const { id, kind } = currentViewer();
-  const subject = Object.fromEntries(Object.entries(result).map(([field, row]) => [field, String(row.id)]));
-  return { id: uuid7(), action, actorKind: kind, actor: id, subject, at: new Date() };
+function idOfEach(result: Result): Record<string, string> {
+  return Object.fromEntries(Object.entries(result).map(([field, row]) => [field, String(row.id)]));
 }
 
 /** The same request hashes the same whatever the order of its fields. */

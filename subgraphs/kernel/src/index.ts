@@ -1,4 +1,5 @@
 export * from "./access-token.js";
+export * from "./audit.js";
 export * from "./bulk.js";
 export * from "./columns.js";
 export * from "./command.js";

@@ -1,4 +1,4 @@
-import { Entity, Index, type QueryRunner } from "typeorm";
+import { Entity, Index, TableColumn, TableIndex, type QueryRunner, type TableColumnOptions } from "typeorm";
 import {
   CodeColumn,
   IdColumn,
@@ -52,14 +52,29 @@ export class IdempotencyKey {
 /** Who did what to which rows. Append-only; ids, never names. */
 @Entity("audit")
 @Index("IX_audit_at", ["at", "id"])
+@Index("IX_audit_actor", ["actor", "at", "id"])
+@Index("IX_audit_action", ["action", "at", "id"])
+@Index("UQ_audit_seq", ["seq"], { unique: true })
 export class AuditEntry {
   @IdColumn() id: string;
   @CodeColumn() action: string;
+  /** DONE, or REFUSED for what was tried without the right to it. */
+  @CodeColumn({ default: "DONE" }) outcome: AuditOutcome;
   @CodeColumn() actorKind: string;
   @TextColumn(80) actor: string;
   @JsonColumn() subject: Record<string, string>;
+  /** Why, where the action asks for a reason. */
+  @TextColumn(200, { nullable: true }) reason: string | null;
+  /** Names of the fields that were shown or handed out; never their values. */
+  @JsonColumn({ nullable: true }) fields: string[] | null;
   @TimeColumn() at: Date;
+  /** Place in the chain, from 1; null until it is sealed. */
+  @IntColumn({ nullable: true }) seq: number | null;
+  /** Seals this row to the one before it; null until then. */
+  @TextColumn(43, { nullable: true }) hash: string | null;
 }
+
+export type AuditOutcome = "DONE" | "REFUSED";
 
 /** The part of the county's pack that this subgraph works by. */
 @Entity("settings")
@@ -193,6 +208,24 @@ export async function createKernelTables(runner: QueryRunner): Promise<void> {
       t.time("at"),
     ],
   });
+}
+
+/** Audit rows get an outcome, a reason, and their place in a chain. */
+export async function createAuditChain(runner: QueryRunner): Promise<void> {
+  const t = tables(runner);
+  const column = (options: TableColumnOptions) => new TableColumn(options);
+  await runner.addColumns("audit", [
+    column({ ...t.code("outcome"), default: "'DONE'" }),
+    column(t.text("reason", 200, true)),
+    column(t.json("fields", true)),
+    column(t.int("seq", true)),
+    column(t.text("hash", 43, true)),
+  ]);
+  await runner.createIndices("audit", [
+    new TableIndex({ name: "IX_audit_actor", columnNames: ["actor", "at", "id"] }),
+    new TableIndex({ name: "IX_audit_action", columnNames: ["action", "at", "id"] }),
+    new TableIndex({ name: "UQ_audit_seq", columnNames: ["seq"], isUnique: true }),
+  ]);
 }
 
 /** The second migration of every subgraph begins with these: evidence of figures, and one figure per published claim. */

@@ -22,6 +22,7 @@ describe("migration", () => {
       "InitToy1763769600000",
       "ToyFigures1764028800000",
       "ToyProvince1764118800000",
+      "ToyAuditChain1764130000000",
     ]);
     expect(await database.read((m) => m.count(Shelf))).toBe(0);
     expect(drift.upQueries.map(({ query }) => query)).toEqual([]);

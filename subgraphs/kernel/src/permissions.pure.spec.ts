@@ -123,7 +123,7 @@ describe("permissions", () => {
 
   it("give the upper level aggregates and nothing else, and county staff nothing of the upper level", () => {
     const analyst = viewer("PROVINCE", { county: null, grants: [grant(Role.PROVINCE_ANALYST, "/")] });
-    expect(actions(analyst)).toEqual(["county.compare", "figure.read", "session.end", "viewer.read"]);
+    expect(actions(analyst)).toEqual(["county.compare", "figure.read", "session.end", "session.manage", "viewer.read"]);
     const sly = viewer("PROVINCE", { county: null, grants: [grant(Role.COUNTY_ADMINISTRATOR)] });
     expect(actions(sly)).toEqual([]);
     expect(actions(staff(Role.PROVINCE_ANALYST))).toEqual([]);

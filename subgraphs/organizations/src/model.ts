@@ -10,6 +10,8 @@ import { Figures1764028800000 } from "./migrations/1764028800000-figures.js";
 import { Settings1764028950000 } from "./migrations/1764028950000-settings.js";
 import { Init1763769600000 } from "./migrations/1763769600000-init.js";
 import { Party1764028900000 } from "./migrations/1764028900000-party.js";
+import { AuditChain1764130000000 } from "./migrations/1764130000000-audit-chain.js";
+import { ClientBudgets1764130100000 } from "./migrations/1764130100000-client-budgets.js";
 import { Province1764118800000 } from "./migrations/1764118800000-province.js";
 import { Organization } from "./organizations/organization.js";
 import { Mentor, MentorApplicant } from "./party/mentor.js";
@@ -39,5 +41,7 @@ export const model: Model = {
     Party1764028900000,
     Settings1764028950000,
     Province1764118800000,
+    AuditChain1764130000000,
+    ClientBudgets1764130100000,
   ],
 };

@@ -4,6 +4,7 @@ import { Merchant } from "./merchants/merchant.js";
 import { Figures1764028800000 } from "./migrations/figures.js";
 import { Init1763769600000 } from "./migrations/init.js";
 import { MerchantsAndCanteens1764028900000 } from "./migrations/merchants-and-canteens.js";
+import { AuditChain1764130000000 } from "./migrations/audit-chain.js";
 import { Province1764118800000 } from "./migrations/province.js";
 import { KnownOrganization } from "./projections/organization.js";
 import { OfferedService } from "./stations/offered-service.js";
@@ -11,5 +12,11 @@ import { Station } from "./stations/station.js";
 
 export const model: Model = {
   entities: [...KERNEL_ENTITIES, Station, OfferedService, Merchant, Canteen, KnownOrganization] as Model["entities"],
-  migrations: [Init1763769600000, Figures1764028800000, MerchantsAndCanteens1764028900000, Province1764118800000],
+  migrations: [
+    Init1763769600000,
+    Figures1764028800000,
+    MerchantsAndCanteens1764028900000,
+    Province1764118800000,
+    AuditChain1764130000000,
+  ],
 };

@@ -10,6 +10,7 @@ import { GuardPost } from "./duty/guard-post.js";
 import { DutyAndActivities1764115200000 } from "./migrations/duty-and-activities.js";
 import { Figures1764028800000 } from "./migrations/figures.js";
 import { Init1763769600000 } from "./migrations/init.js";
+import { AuditChain1764130000000 } from "./migrations/audit-chain.js";
 import { Province1764118800000 } from "./migrations/province.js";
 import { LotTaking, PointLot } from "./points/point-lot.js";
 import { PointAccount } from "./points/point-account.js";
@@ -41,5 +42,11 @@ export const model: Model = {
     Award,
     CommunityCheckIn,
   ] as Model["entities"],
-  migrations: [Init1763769600000, Figures1764028800000, DutyAndActivities1764115200000, Province1764118800000],
+  migrations: [
+    Init1763769600000,
+    Figures1764028800000,
+    DutyAndActivities1764115200000,
+    Province1764118800000,
+    AuditChain1764130000000,
+  ],
 };

@@ -13,7 +13,7 @@ import {
   TimeColumn,
 } from "../columns.js";
 import { countyDoor } from "../county-door.js";
-import { createFigureTables, createKernelTables, createProvinceTables, KERNEL_ENTITIES } from "../kernel-tables.js";
+import { createAuditChain, createFigureTables, createKernelTables, createProvinceTables, KERNEL_ENTITIES } from "../kernel-tables.js";
 import { tables } from "../migration.js";
 import type { Model } from "../storage.js";
 import { uuid7 } from "../uuid7.js";
@@ -108,9 +108,17 @@ export class ToyProvince1764118800000 implements MigrationInterface {
   }
 }
 
+export class ToyAuditChain1764130000000 implements MigrationInterface {
+  up = createAuditChain;
+
+  async down(): Promise<void> {
+    throw new Error("undone by dropping the county's database");
+  }
+}
+
 export const toyModel: Model = {
   entities: [...KERNEL_ENTITIES, Shelf, Tally],
-  migrations: [InitToy1763769600000, ToyFigures1764028800000, ToyProvince1764118800000],
+  migrations: [InitToy1763769600000, ToyFigures1764028800000, ToyProvince1764118800000, ToyAuditChain1764130000000],
 };
 export const toy = countyDoor("toy", toyModel);
 

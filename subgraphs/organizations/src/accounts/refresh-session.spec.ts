@@ -149,11 +149,11 @@ describe("a session", () => {
   it("tells the gateway whether its access token is still in force", async () => {
     const { here, first, accessToken } = await signedIn();
     const me = someone({ ...(await identity(accessToken)), language: "zh-CN" });
-    const inForce = async () => (await asked(specs.subgraph, me, "{ tokenInForce }")).data?.tokenInForce;
+    const inForce = async () => (await asked(specs.subgraph, me, "{ tokenStanding { inForce } }")).data;
 
-    expect(await inForce()).toBe(true);
+    expect(await inForce()).toEqual({ tokenStanding: { inForce: true } });
     await anonymousAt(here.slug).does(() => signOut({ refreshToken: first }));
-    expect(await inForce()).toBe(false);
+    expect(await inForce()).toEqual({ tokenStanding: { inForce: false } });
   });
 
   it("is forgotten when it is long over", async () => {

@@ -1,13 +1,12 @@
 import type { ClassType } from "type-graphql";
 import {
-  AuditEntry,
   DomainError,
   inputFaults,
   mustBeAbleTo,
-  uuid7,
   type Action,
   type UserError,
   type ViewerKind,
+  writeAudit,
 } from "@beegrid/kernel";
 import type { EntityManager } from "typeorm";
 
@@ -42,11 +41,11 @@ function refused<R>(userErrors: UserError[]): SessionAnswer<R> {
 }
 
 /** Who opened or ended which session; ids alone, never what proved them. */
-export async function auditSession(
+export function auditSession(
   m: EntityManager,
   action: Action,
   actor: { kind: ViewerKind; id: string },
   subject: Record<string, string>,
 ): Promise<void> {
-  await m.insert(AuditEntry, { id: uuid7(), action, actorKind: actor.kind, actor: actor.id, subject, at: new Date() });
+  return writeAudit(m, { action, actor, subject });
 }

@@ -8,8 +8,8 @@ import type { Member } from "../members/member.js";
 import { organizationById } from "../organizations/organization.reference.js";
 import type { Organization } from "../organizations/organization.js";
 import { Account } from "./account.js";
-import { inForce } from "./in-force.js";
 import { roleName } from "./role-names.js";
+import { TokenStanding, tokenStanding } from "./token-standing.js";
 import { AskingKind, Grant, ViewerProfile } from "./viewer.js";
 
 /** The account behind this request; one that is gone or disabled has nobody behind it any more. */
@@ -40,11 +40,11 @@ export class ViewerResolver {
   }
 
   @Directive("@inaccessible")
-  @Query(() => Boolean, {
-    description: "For the gateway alone: whether the session, app or rider behind the token is still in force.",
+  @Query(() => TokenStanding, {
+    description: "For the gateway alone: whether what the token rests on still holds, and its app's budgets.",
   })
-  tokenInForce(): Promise<boolean> {
-    return inForce();
+  tokenStanding(): Promise<TokenStanding> {
+    return tokenStanding();
   }
 
   @FieldResolver(() => [Grant])

@@ -108,7 +108,7 @@ describe("viewer", () => {
             organization: { code: "province", name: "上级平台（示例）" },
           },
         ],
-        actions: ["county.compare", "figure.read", "session.end", "viewer.read"],
+        actions: ["county.compare", "figure.read", "session.end", "session.manage", "viewer.read"],
       }),
     );
   });

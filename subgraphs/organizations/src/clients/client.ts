@@ -1,5 +1,5 @@
 import { Entity, Index } from "typeorm";
-import { IdColumn, JsonColumn, KeyColumn, RefColumn, TextColumn, TimeColumn } from "@beegrid/kernel";
+import { IdColumn, IntColumn, JsonColumn, KeyColumn, RefColumn, TextColumn, TimeColumn } from "@beegrid/kernel";
 
 /** A third-party app that speaks for itself, or for a rider who uses it. */
 @Entity("clients")
@@ -11,6 +11,10 @@ export class Client {
   /** SHA-256 of a secret of 256 random bits. */
   @TextColumn(43) secretHash: string;
   @JsonColumn() scopes: string[];
+  /** What it may ask for in a minute; null for the installation's own limits. */
+  @IntColumn({ nullable: true }) requestsPerMinute: number | null;
+  /** How much its documents may cost in a minute, in points of the gateway; null as above. */
+  @IntColumn({ nullable: true }) costPerMinute: number | null;
   @TimeColumn() createdAt: Date;
   @TimeColumn({ nullable: true }) revokedAt: Date | null;
 }

@@ -33,7 +33,10 @@ describe("tokens of apps", () => {
     };
   }
   const holder = async (token?: string): Promise<Someone> => someone({ ...(await identity(token)), language: "zh-CN" });
-  const inForce = async (who: Someone) => (await asked(specs.subgraph, who, "{ tokenInForce }")).data?.tokenInForce;
+  const inForce = async (who: Someone) => {
+    const { data } = await asked(specs.subgraph, who, "{ tokenStanding { inForce } }");
+    return (data?.tokenStanding as { inForce: boolean }).inForce;
+  };
 
   it("say which app asks, within its scopes", async () => {
     const { here, app, asApp } = await withApp();

@@ -115,6 +115,8 @@ async function insertClient(
     nameEn: `${place.name.en ?? place.name.zh} example mini-program`,
     secretHash: hashSecret(clientSecret),
     scopes: Object.keys(SCOPES),
+    requestsPerMinute: null,
+    costPerMinute: null,
     createdAt: now,
     revokedAt: null,
   });
