@@ -13,7 +13,13 @@ import {
   TimeColumn,
 } from "../columns.js";
 import { countyDoor } from "../county-door.js";
-import { createAuditChain, createFigureTables, createKernelTables, createProvinceTables, KERNEL_ENTITIES } from "../kernel-tables.js";
+import {
+  createAuditChain,
+  createFigureTables,
+  createKernelTables,
+  createProvinceTables,
+  KERNEL_ENTITIES,
+} from "../kernel-tables.js";
 import { tables } from "../migration.js";
 import type { Model } from "../storage.js";
 import { uuid7 } from "../uuid7.js";
