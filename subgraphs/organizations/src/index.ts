@@ -6,6 +6,9 @@ import { Actor } from "./accounts/actor.js";
 import { sweepSessions } from "./accounts/session.js";
 import { sweepTries } from "./accounts/sign-in-tries.js";
 import { ViewerResolver } from "./accounts/viewer.resolver.js";
+import { AppMutationsResolver } from "./clients/app-mutations.resolver.js";
+import { sweepAppUse } from "./clients/app-use-day.js";
+import { AppsResolver } from "./clients/apps.resolver.js";
 import { ClientsResolver } from "./clients/clients.resolver.js";
 import { resolveCounty } from "./counties/county.reference.js";
 import { CountyResolver } from "./counties/county.resolver.js";
@@ -54,6 +57,8 @@ export async function createOrganizations(options: OrganizationsOptions): Promis
       ViewerResolver,
       AccountsResolver,
       ClientsResolver,
+      AppsResolver,
+      AppMutationsResolver,
       SettingsResolver,
       SettingVersionResolver,
     ],
@@ -70,6 +75,7 @@ export async function createOrganizations(options: OrganizationsOptions): Promis
     sweeps: [
       { name: "sessions that are over", everyMs: HOUR_MS, run: () => db.transaction(sweepSessions) },
       { name: "forgotten sign-in tries", everyMs: HOUR_MS, run: () => db.transaction(sweepTries) },
+      { name: "old counts of apps", everyMs: 24 * HOUR_MS, run: () => db.transaction(sweepAppUse) },
     ],
   });
 }
