@@ -23,6 +23,11 @@ import { OrganizationResolver } from "./organizations/organization.resolver.js";
 import { MentorResolver } from "./party/mentor.resolver.js";
 import { PartyMemberResolver } from "./party/party-member.resolver.js";
 
+export type { AppAnswer } from "./clients/app-commands.js";
+export { appsOf } from "./clients/app-numbers.js";
+export { createApp, type CreateAppInput } from "./clients/create-app.js";
+export { revokeApp } from "./clients/revoke-app.js";
+export { rotateAppSecret } from "./clients/rotate-app-secret.js";
 export { countyOverview, type CountyOverview } from "./counties/county-overview.js";
 export { countyPack, exportCounty } from "./counties/export-county.js";
 export { createFirstAccounts } from "./counties/first-accounts.js";

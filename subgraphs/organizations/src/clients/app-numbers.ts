@@ -2,7 +2,10 @@ import { In, type EntityTarget } from "typeorm";
 import { batched } from "@beegrid/kernel";
 import { db } from "../door.js";
 import { AppUseDay, lastDays, MOST_DAYS } from "./app-use-day.js";
-import { ClientOperation, ClientSecret, RiderLink } from "./client.js";
+import { Client, ClientOperation, ClientSecret, RiderLink } from "./client.js";
+
+/** Every app of the place one is in, oldest first. To be run as its service. */
+export const appsOf = (): Promise<Client[]> => db.read((m) => m.find(Client, { order: { createdAt: "ASC" } }));
 
 /** Rows of each app, counted for a whole page of apps at once. */
 const counted = (Entity: EntityTarget<{ clientId: string }>) =>

@@ -67,7 +67,7 @@ function checkSizes(documents: string[]): void {
     throw tooMuch({ zh: `一次 1 至 ${MOST_AT_ONCE} 个文档`, en: `Send 1 to ${MOST_AT_ONCE} documents at once` });
   documents.forEach((document, i) => {
     // No GraphQL document holds other control characters, and on disk each would take six bytes.
-     
+
     if (!document.trim() || Buffer.byteLength(document) > MOST_BYTES || /[\0-\x08\x0b\x0c\x0e-\x1f]/.test(document))
       throw tooMuch(
         {
