@@ -2,6 +2,7 @@ import { Installation, PROVINCE, runAs, serviceViewer, StartUpError } from "@bee
 import {
   appsOf,
   createApp,
+  createOrganizations,
   revokeApp,
   rotateAppSecret,
   type AppAnswer,
@@ -9,7 +10,8 @@ import {
 } from "@beegrid/organizations";
 import { parseArgs } from "node:util";
 import { table } from "./county/table.js";
-import { knownCounty, withSubgraphs } from "./county/with-subgraphs.js";
+import { knownCounty } from "./county/with-subgraphs.js";
+import { migrateCounties } from "./hosted-subgraphs.js";
 import { explainAndExit } from "./start-up-error.js";
 
 const HELP = `npm run app -- <command> <county|province> …
@@ -140,9 +142,15 @@ async function inPlace<T>(place: string, work: () => Promise<T>): Promise<T> {
       `There is no installation in ${installation.folder} yet: npm start makes one; BEEGRID_DATA names another folder.`,
     );
   if (place !== PROVINCE) knownCounty(installation, place);
-  return withSubgraphs(installation, place === PROVINCE ? [] : [place], () =>
-    runAs({ ...serviceViewer("organizations", place), language: "en" }, work).catch(explained),
-  );
+  const { keys, secrets, demo, storage } = installation;
+  const organizations = await createOrganizations({ keys, personalDataKey: secrets.personalData, demo });
+  organizations.door.connect(storage);
+  try {
+    await migrateCounties([organizations], place === PROVINCE ? [] : [place]);
+    return await runAs({ ...serviceViewer("organizations", place), language: "en" }, work).catch(explained);
+  } finally {
+    await organizations.stop();
+  }
 }
 
 /** An app that is not there is the operator's slip, not the program's. */
