@@ -17,6 +17,7 @@ const COMPOSITION_ROOT = [
   "load-county",
   "demo-file",
   "county-command",
+  "app-command",
   "county/*",
 ].map((name) => `gateway/src/${name}.ts`);
 

@@ -4,11 +4,13 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import { collectDefaultMetrics, Registry } from "prom-client";
+import type { AppUse } from "./app-use.js";
 import { attachmentRoutes } from "./attachment-routes.js";
 import { sessionCounty, unauthenticated, type Authenticator } from "./authenticate.js";
 import { consoleRoutes } from "./console-routes.js";
 import type { RequestContext } from "./data-source.js";
 import { log } from "./log.js";
+import { oauthMetadata } from "./oauth-metadata.js";
 import { oauthRoutes } from "./oauth-routes.js";
 import { securityHeaders } from "./security-headers.js";
 import { languageOf, sentence } from "./sentences.js";
@@ -18,6 +20,7 @@ import type { FilesDoor, SubgraphDoor } from "./subgraph-door.js";
 export interface AppParts {
   server: ApolloServer<RequestContext>;
   authenticator: Authenticator;
+  appUse: AppUse;
   doors: SubgraphDoor[];
   files: FilesDoor;
   publicJwk: object;
@@ -38,19 +41,23 @@ export function gatewayApp(parts: AppParts): Express {
   app.use(securityHeaders);
   health(app, doors);
   app.get("/.well-known/jwks.json", (_, response) => void response.json({ keys: [publicJwk] }));
+  app.get("/.well-known/oauth-authorization-server", oauthMetadata);
   app.use("/oauth", oauthRoutes(organizations, authenticator, parts.counties));
   app.use("/session", sessionRoutes(organizations, authenticator));
-  app.use("/attachments", attachmentRoutes(parts.files, authenticator, parts.counties));
+  app.use("/attachments", attachmentRoutes(parts.files, authenticator, parts.counties, parts.appUse));
   app.use(
     "/graphql",
     express.json({ limit: BODY_LIMIT, type: ["application/json", "application/graphql+json"] }),
     expressMiddleware(server, {
-      context: async ({ req }) => {
+      context: async ({ req, res }) => {
         const language = languageOf(req.headers["accept-language"]);
         const requestId = randomUUID();
         const { authorization } = req.headers;
         const viewer = await authenticator.viewerOf(authorization, language);
-        if (viewer) return { viewer, requestId };
+        if (viewer) {
+          parts.appUse.watch(viewer, res);
+          return { viewer, requestId };
+        }
         const asked = (req.body ?? {}) as Record<string, unknown>;
         const county = authorization ? undefined : sessionCounty(asked.query, asked.operationName, asked.variables);
         if (county === undefined) throw unauthenticated(language);

@@ -1,5 +1,6 @@
 import { Installation, serviceUrl, SUBGRAPH_NAMES } from "@beegrid/kernel/installation";
 import { gatewayApp } from "./app.js";
+import { AppUse } from "./app-use.js";
 import { Authenticator } from "./authenticate.js";
 import { federatedServer } from "./federated-server.js";
 import { EarlyServer, portFromEnvironment } from "./listen.js";
@@ -20,9 +21,11 @@ async function main(): Promise<void> {
   const files = doors.find(({ name }) => name === "incidents");
   const organizations = doors.find(({ name }) => name === "organizations");
   if (!files || !organizations) throw new Error("a subgraph is missing");
+  const appUse = new AppUse(organizations);
   early.serve(
     gatewayApp({
       server,
+      appUse,
       authenticator: await Authenticator.create(installation.keys, counties, organizations),
       doors,
       files,
@@ -33,6 +36,7 @@ async function main(): Promise<void> {
   );
   onShutDown(async () => {
     await early.close();
+    await appUse.stop();
     await server.stop();
     await Promise.all(doors.map((door) => door.close()));
   });

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { Installation, StartUpError, uploadRefusal } from "@beegrid/kernel";
 import { ACCESS_KEY } from "@beegrid/organizations";
 import { gatewayApp } from "./app.js";
+import { AppUse } from "./app-use.js";
 import { Authenticator } from "./authenticate.js";
 import { DemoFile } from "./demo-file.js";
 import { federatedServer } from "./federated-server.js";
@@ -43,9 +44,11 @@ async function main(args: string[]): Promise<void> {
   const organizations = doors.find(({ name }) => name === "organizations");
   const files = subgraphs.find((subgraph) => subgraph.files)?.files;
   if (!files || !organizations) throw new Error("a subgraph is missing");
+  const appUse = new AppUse(organizations);
   early.serve(
     gatewayApp({
       server,
+      appUse,
       authenticator: await Authenticator.create(installation.keys, counties, organizations),
       doors,
       files: localFiles(files, uploadRefusal),
@@ -56,6 +59,7 @@ async function main(args: string[]): Promise<void> {
   );
   onShutDown(async () => {
     await early.close();
+    await appUse.stop();
     await server.stop();
     await stop();
   });

@@ -30,7 +30,9 @@ export class TokenStandings {
   ) {}
 
   async of(viewer: Viewer): Promise<TokenStanding> {
-    const key = `${viewer.county}/${viewer.sessionId ?? viewer.clientId}/${viewer.id}`;
+    // An app's tokens stand by their scopes too: one of them may have been taken from it.
+    const { county, sessionId, clientId, id, scopes } = viewer;
+    const key = `${county}/${sessionId ?? clientId}/${id}/${scopes.join(" ")}`;
     const known = this.answers.get(key);
     if (known && known.until > this.now()) return known.standing;
     const standing = this.ask(viewer, known?.standing);

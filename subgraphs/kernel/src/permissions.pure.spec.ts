@@ -130,6 +130,22 @@ describe("permissions", () => {
     expect(grantsFor(staff(Role.PROVINCE_ANALYST), "figure.read")).toEqual([]);
   });
 
+  it("give an app of the upper level aggregates and nothing else, and only with the scope for them", () => {
+    const upper = (...scopes: string[]) => actions(viewer("CLIENT", { county: null, scopes }));
+    expect(upper("figures")).toEqual(["county.compare", "figure.read", "viewer.read"]);
+    expect(upper(...EVERY_SCOPE)).toEqual(["county.compare", "figure.read", "viewer.read"]);
+    expect(upper(...EVERY_SCOPE.filter((name) => name !== "figures"))).toEqual(["viewer.read"]);
+    expect(actions(viewer("CLIENT", { scopes: EVERY_SCOPE }))).not.toContain("county.compare");
+  });
+
+  it("let the security administrator alone look after apps", () => {
+    const ofApps = ACTIONS.filter((action) => action.startsWith("app."));
+    expect(ofApps).toEqual(["app.read", "app.create", "app.change", "app.rotate", "app.revoke"]);
+    for (const role of ROLES)
+      for (const action of ofApps)
+        expect([role, action, roleHas(role, action)]).toEqual([role, action, role === Role.SECURITY_ADMINISTRATOR]);
+  });
+
   it("join the roles of one person", () => {
     const both = actionsOf(staff(Role.VERIFIER, Role.REWARD_CLERK));
     expect(both.has("incident.verify") && both.has("redemption.fulfil")).toBe(true);

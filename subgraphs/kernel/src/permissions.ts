@@ -85,11 +85,11 @@ export const ACTIONS = [
   "account.resetPassword",
   "account.unlock",
   "account.endSessions",
-  "client.read",
-  "client.create",
-  "client.change",
-  "client.rotate",
-  "client.revoke",
+  "app.read",
+  "app.create",
+  "app.change",
+  "app.rotate",
+  "app.revoke",
   "audit.read",
   "audit.export",
   "operation.adHoc",
@@ -207,11 +207,11 @@ const ROLE_ACTIONS: Record<Role, readonly Action[]> = {
     "account.resetPassword",
     "account.unlock",
     "account.endSessions",
-    "client.read",
-    "client.create",
-    "client.change",
-    "client.rotate",
-    "client.revoke",
+    "app.read",
+    "app.create",
+    "app.change",
+    "app.rotate",
+    "app.revoke",
   ],
   [Role.AUDITOR]: [...EVERY_STAFF, "audit.read", "audit.export"],
   [Role.PROVINCE_ANALYST]: [...EVERY_ACCOUNT, "county.compare", "figure.read"],
@@ -248,6 +248,11 @@ function scopeActions(scopes: readonly string[]): Set<Action> {
   return actions;
 }
 
+/** An app of the upper level reads aggregates like the upper level itself, whatever its scopes. */
+function upperAppActions(opened: Set<Action>): Set<Action> {
+  return new Set<Action>(opened.has("figure.read") ? ["viewer.read", "county.compare", "figure.read"] : ["viewer.read"]);
+}
+
 /** Grants that count for this kind of viewer: the upper level's role and those of a county never mix. */
 function grantsOf({ kind, grants }: Viewer): Grant[] {
   if (kind !== "STAFF" && kind !== "PROVINCE") return [];
@@ -270,6 +275,7 @@ export function actionsOf(viewer: Viewer): Set<Action> {
     case "CLIENT": {
       const actions = scopeActions(viewer.scopes);
       for (const action of MEMBERS_OWN) actions.delete(action);
+      if (viewer.county === null) return upperAppActions(actions);
       return new Set<Action>([...actions, "viewer.read"]);
     }
     case "ANONYMOUS":

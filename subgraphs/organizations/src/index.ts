@@ -6,6 +6,9 @@ import { Actor } from "./accounts/actor.js";
 import { sweepSessions } from "./accounts/session.js";
 import { sweepTries } from "./accounts/sign-in-tries.js";
 import { ViewerResolver } from "./accounts/viewer.resolver.js";
+import { AppMutationsResolver } from "./clients/app-mutations.resolver.js";
+import { sweepAppUse } from "./clients/app-use-day.js";
+import { AppsResolver } from "./clients/apps.resolver.js";
 import { ClientsResolver } from "./clients/clients.resolver.js";
 import { resolveCounty } from "./counties/county.reference.js";
 import { CountyResolver } from "./counties/county.resolver.js";
@@ -20,6 +23,11 @@ import { OrganizationResolver } from "./organizations/organization.resolver.js";
 import { MentorResolver } from "./party/mentor.resolver.js";
 import { PartyMemberResolver } from "./party/party-member.resolver.js";
 
+export type { AppAnswer } from "./clients/app-commands.js";
+export { appsOf } from "./clients/app-numbers.js";
+export { createApp, type CreateAppInput } from "./clients/create-app.js";
+export { revokeApp } from "./clients/revoke-app.js";
+export { rotateAppSecret } from "./clients/rotate-app-secret.js";
 export { countyOverview, type CountyOverview } from "./counties/county-overview.js";
 export { countyPack, exportCounty } from "./counties/export-county.js";
 export { createFirstAccounts } from "./counties/first-accounts.js";
@@ -54,6 +62,8 @@ export async function createOrganizations(options: OrganizationsOptions): Promis
       ViewerResolver,
       AccountsResolver,
       ClientsResolver,
+      AppsResolver,
+      AppMutationsResolver,
       SettingsResolver,
       SettingVersionResolver,
     ],
@@ -70,6 +80,7 @@ export async function createOrganizations(options: OrganizationsOptions): Promis
     sweeps: [
       { name: "sessions that are over", everyMs: HOUR_MS, run: () => db.transaction(sweepSessions) },
       { name: "forgotten sign-in tries", everyMs: HOUR_MS, run: () => db.transaction(sweepTries) },
+      { name: "old counts of apps", everyMs: 24 * HOUR_MS, run: () => db.transaction(sweepAppUse) },
     ],
   });
 }

@@ -2,7 +2,8 @@ import { KERNEL_ENTITIES, type Model } from "@beegrid/kernel";
 import { Account, AccountGrant } from "./accounts/account.js";
 import { SessionFamily } from "./accounts/session.js";
 import { SignInTries } from "./accounts/sign-in-tries.js";
-import { Client, RiderLink } from "./clients/client.js";
+import { AppUseDay } from "./clients/app-use-day.js";
+import { Client, ClientOperation, ClientSecret, RiderLink } from "./clients/client.js";
 import { BoundaryPart, County } from "./counties/county.js";
 import { CountySection } from "./counties/county-section.js";
 import { Member } from "./members/member.js";
@@ -12,6 +13,7 @@ import { Init1763769600000 } from "./migrations/1763769600000-init.js";
 import { Party1764028900000 } from "./migrations/1764028900000-party.js";
 import { AuditChain1764130000000 } from "./migrations/1764130000000-audit-chain.js";
 import { ClientBudgets1764130100000 } from "./migrations/1764130100000-client-budgets.js";
+import { Apps1764133000000 } from "./migrations/1764133000000-apps.js";
 import { Province1764118800000 } from "./migrations/1764118800000-province.js";
 import { Organization } from "./organizations/organization.js";
 import { Mentor, MentorApplicant } from "./party/mentor.js";
@@ -30,6 +32,9 @@ export const model: Model = {
     SessionFamily,
     SignInTries,
     Client,
+    ClientSecret,
+    ClientOperation,
+    AppUseDay,
     RiderLink,
     County,
     BoundaryPart,
@@ -43,5 +48,6 @@ export const model: Model = {
     Province1764118800000,
     AuditChain1764130000000,
     ClientBudgets1764130100000,
+    Apps1764133000000,
   ],
 };

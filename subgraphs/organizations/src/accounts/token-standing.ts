@@ -1,6 +1,7 @@
 import { Directive, Field, Int, ObjectType } from "type-graphql";
 import { IsNull, MoreThan, type EntityManager } from "typeorm";
 import { mustBeAbleTo } from "@beegrid/kernel";
+import { isWider } from "../clients/app-token.js";
 import { Client, RiderLink } from "../clients/client.js";
 import { db } from "../door.js";
 import { Account } from "./account.js";
@@ -21,20 +22,21 @@ export class TokenStanding {
 
 /** Whether what the viewer's token rests on still holds, and what its app may ask for. */
 export async function tokenStanding(): Promise<TokenStanding> {
-  const { kind, id, sessionId, clientId } = mustBeAbleTo("viewer.read");
+  const { kind, id, sessionId, clientId, scopes } = mustBeAbleTo("viewer.read");
   return db.read(async (m) => {
-    if (kind === "CLIENT") return standingOfApp(m, id);
+    if (kind === "CLIENT") return standingOfApp(m, id, scopes);
     if (kind === "MEMBER") {
       const linked = clientId !== undefined && (await m.existsBy(RiderLink, { clientId, memberId: id }));
-      return linked ? standingOfApp(m, clientId) : { inForce: false };
+      return linked ? standingOfApp(m, clientId, scopes) : { inForce: false };
     }
     return { inForce: sessionId !== undefined && (await isSessionOpen(m, sessionId, id)) };
   });
 }
 
-async function standingOfApp(m: EntityManager, id: string): Promise<TokenStanding> {
+/** A token outlives neither its app nor a scope that was taken from it. */
+async function standingOfApp(m: EntityManager, id: string, scopes: string[]): Promise<TokenStanding> {
   const client = await m.findOneBy(Client, { id, revokedAt: IsNull() });
-  if (!client) return { inForce: false };
+  if (!client || isWider(scopes, client)) return { inForce: false };
   const { requestsPerMinute, costPerMinute } = client;
   return { inForce: true, requestsPerMinute, costPerMinute };
 }

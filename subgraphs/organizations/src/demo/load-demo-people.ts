@@ -1,9 +1,19 @@
 import { randomBytes } from "node:crypto";
 import type { EntityManager } from "typeorm";
-import { AS_OF, insertMany, Role, SCOPES, Setting, uuid7, type DemoCrowd, type Progress } from "@beegrid/kernel";
+import {
+  AS_OF,
+  insertMany,
+  Role,
+  SCOPES,
+  Setting,
+  uuid7,
+  type DemoCrowd,
+  type Progress,
+  type ScopeName,
+} from "@beegrid/kernel";
 import type { CountyPack } from "@beegrid/kernel/pack";
 import { hashSecret, newSecret } from "../accounts/session.js";
-import { Client, RiderLink } from "../clients/client.js";
+import { Client, ClientSecret, RiderLink } from "../clients/client.js";
 import { db } from "../door.js";
 import { Occupation, type Member } from "../members/member.js";
 import { saveMembers } from "../members/save-members.js";
@@ -113,12 +123,19 @@ async function insertClient(
     id: clientId,
     name: `${place.name.zh}示例小程序`,
     nameEn: `${place.name.en ?? place.name.zh} example mini-program`,
-    secretHash: hashSecret(clientSecret),
-    scopes: Object.keys(SCOPES),
+    scopes: Object.keys(SCOPES) as ScopeName[],
     requestsPerMinute: null,
     costPerMinute: null,
     createdAt: now,
     revokedAt: null,
+    version: 1,
+  });
+  await m.insert(ClientSecret, {
+    id: uuid7(),
+    clientId,
+    hash: hashSecret(clientSecret),
+    createdAt: now,
+    endsAt: null,
   });
   const links = members.slice(0, RIDERS).map((member, i) => ({
     id: uuid7(),
