@@ -30,7 +30,9 @@ export class TokenStandings {
   ) {}
 
   async of(viewer: Viewer): Promise<TokenStanding> {
-    const key = `${viewer.county}/${viewer.sessionId ?? viewer.clientId}/${viewer.id}`;
+    // What a token is good for changes with the account's roles: the next token of the session stands for itself.
+    const roles = viewer.grants.map(({ role, path }) => `${role}@${path}`).join();
+    const key = `${viewer.county}/${viewer.sessionId ?? viewer.clientId}/${viewer.id}/${roles}`;
     const known = this.answers.get(key);
     if (known && known.until > this.now()) return known.standing;
     const standing = this.ask(viewer, known?.standing);

@@ -12,6 +12,7 @@ import { Init1763769600000 } from "./migrations/1763769600000-init.js";
 import { Party1764028900000 } from "./migrations/1764028900000-party.js";
 import { AuditChain1764130000000 } from "./migrations/1764130000000-audit-chain.js";
 import { ClientBudgets1764130100000 } from "./migrations/1764130100000-client-budgets.js";
+import { AccountAdministration1764132000000 } from "./migrations/1764132000000-account-administration.js";
 import { Province1764118800000 } from "./migrations/1764118800000-province.js";
 import { Organization } from "./organizations/organization.js";
 import { Mentor, MentorApplicant } from "./party/mentor.js";
@@ -43,5 +44,6 @@ export const model: Model = {
     Province1764118800000,
     AuditChain1764130000000,
     ClientBudgets1764130100000,
+    AccountAdministration1764132000000,
   ],
 };
