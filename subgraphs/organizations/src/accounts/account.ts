@@ -70,7 +70,10 @@ export class Account {
 }
 
 /** A role at an organisation, whose subtree it reaches. */
-@ObjectType({ simpleResolvers: true, description: "A role that an account holds at a unit, reaching the unit's subtree." })
+@ObjectType({
+  simpleResolvers: true,
+  description: "A role that an account holds at a unit, reaching the unit's subtree.",
+})
 @Entity("grants")
 @Index("UQ_grants", ["accountId", "role", "organizationId"], { unique: true })
 @Index("IX_grants_role", ["role", "grantedAt"])

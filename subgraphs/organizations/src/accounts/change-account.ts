@@ -17,7 +17,10 @@ export class ChangeAccountInput {
   @Words(40)
   displayName: string;
 
-  @Field(() => String, { nullable: true, description: "Number on the staff card, at most 20 characters; absent: none." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Number on the staff card, at most 20 characters; absent: none.",
+  })
   @Note(20)
   staffNumber?: string;
 

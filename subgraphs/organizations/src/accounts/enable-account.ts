@@ -20,10 +20,9 @@ export const EnableAccountPayload = payload("EnableAccount", { account: Account 
 export const enableAccount = commands(db)("account.disable", EnableAccountInput, async ({ accountId }, m) => {
   const account = await accountToChange(m, "account.disable", accountId);
   if (!account.disabledAt)
-    throw new DomainError(
-      UserErrorCode.INVALID_STATE,
-      { zh: "这个账号没有停用", en: "This account is not disabled" },
-      ["input", "accountId"],
-    );
+    throw new DomainError(UserErrorCode.INVALID_STATE, { zh: "这个账号没有停用", en: "This account is not disabled" }, [
+      "input",
+      "accountId",
+    ]);
   return { account: await changed(m, account, { disabledAt: null }) };
 });

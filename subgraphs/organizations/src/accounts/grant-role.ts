@@ -16,7 +16,7 @@ import {
 import { db } from "../door.js";
 import { Account, AccountGrant } from "./account.js";
 import { accountToChange, changed, mustNotBeOneself, unitWithin } from "./accounts-within.js";
-import { whyNotTogether } from "./role-rules.js";
+import { whyNotAt, whyNotTogether } from "./role-rules.js";
 
 @InputType({ description: "Who is entrusted with what, and where." })
 export class GrantRoleInput {
@@ -67,7 +67,10 @@ export async function giveRole(
       ? new AuditedRefusal(INVALID_INPUT, why, ["input", "role"], { account: accountId, role })
       : new DomainError(INVALID_INPUT, why, ["input", "role"]);
   }
-  const { path } = await unitWithin(m, "account.grant", organizationId);
+  const unit = await unitWithin(m, "account.grant", organizationId);
+  const whyNotHere = whyNotAt(unit, role);
+  if (whyNotHere) throw new DomainError(UserErrorCode.INVALID_INPUT, whyNotHere, ["input", "organizationId"]);
+  const { path } = unit;
   const grant = { id: uuid7(), accountId, role, organizationId, path, grantedAt: new Date() };
   const row = Object.assign(new AccountGrant(), { ...grant, grantedById: currentViewer().id });
   try {

@@ -34,8 +34,8 @@ export async function filteredAccounts(
   const query = readableAccounts(m);
   if (text?.trim())
     query.andWhere(
-      "(a.displayName LIKE :text ESCAPE '!' OR a.username LIKE :text ESCAPE '!' OR a.staffNumber LIKE :text ESCAPE '!')",
-      { text: likeText(text.trim()) },
+      `(${["displayName", "username", "staffNumber"].map((column) => `LOWER(a.${column}) LIKE :text ESCAPE '!'`).join(" OR ")})`,
+      { text: likeText(text.trim().toLowerCase()) },
     );
   if (role) query.andWhere("EXISTS (SELECT 1 FROM grants g WHERE g.accountId = a.id AND g.role = :role)", { role });
   if (within) {

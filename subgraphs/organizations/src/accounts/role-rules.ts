@@ -1,4 +1,6 @@
-import { Role, type Sentence } from "@beegrid/kernel";
+import { isWholeCounty, Role, type Sentence } from "@beegrid/kernel";
+import { ROLE_PLACES } from "@beegrid/kernel/pack";
+import { OrganizationKind, type Organization } from "../organizations/organization.js";
 
 /** Each of them watches over the others, and all three over those who run the programme. */
 const WATCHERS: readonly Role[] = [Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDITOR];
@@ -28,4 +30,24 @@ export function whyNotTogether(held: readonly Role[], wanted: Role): Sentence | 
   if (!WATCHERS.includes(wanted)) return watches ? WORKER_WATCHES : undefined;
   if (watches) return THREE;
   return others.length > 0 ? WATCHER_WORKS : undefined;
+}
+
+const ONLY_AT: Partial<Record<string, Sentence>> = {
+  COUNTY: { zh: "这个角色只能在全县担任", en: "This role is held for the whole county" },
+  STATION: { zh: "这个角色只能在驿站担任", en: "This role is held at a station" },
+  GRID: { zh: "这个角色只能在网格担任", en: "This role is held at a grid" },
+};
+
+/** The one kind of unit where a role can be held; null for a role that goes with any. */
+export function placeOfRole(role: Role): OrganizationKind | null {
+  const place = ROLE_PLACES[role];
+  return place === undefined ? null : OrganizationKind[place];
+}
+
+/** Why a role cannot be held at this unit; undefined when it can. */
+export function whyNotAt({ kind, path }: Pick<Organization, "kind" | "path">, role: Role): Sentence | undefined {
+  const place = placeOfRole(role);
+  if (place === null) return undefined;
+  const fits = place === OrganizationKind.COUNTY ? isWholeCounty(path) : place === kind;
+  return fits ? undefined : ONLY_AT[place];
 }

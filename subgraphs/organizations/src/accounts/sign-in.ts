@@ -55,8 +55,7 @@ async function accountOf({ county, username: typed, password, totp }: SignInInpu
   const found = await db.read((m) => m.findOneBy(Account, { username }));
   const inPlace = (county ?? null) === currentViewer().county;
   const account = inPlace && found && !found.disabledAt ? found : undefined;
-  if (!(await isPassword(password, account?.passwordHash)) || !account)
-    throw wrongPassword();
+  if (!(await isPassword(password, account?.passwordHash)) || !account) throw wrongPassword();
   if (!(await passesTotp(account, totp)))
     throw wrong({ zh: "请输入验证器上的 6 位动态码", en: "Enter the six digits of your authenticator" }, [
       "input",

@@ -88,7 +88,10 @@ export class AccountGrantResolver {
     return (await organizationById(organizationId)) as Organization;
   }
 
-  @FieldResolver(() => Actor, { nullable: true, description: "Who granted it; the system for those a county begins with." })
+  @FieldResolver(() => Actor, {
+    nullable: true,
+    description: "Who granted it; the system for those a county begins with.",
+  })
   grantedBy(@Root() { grantedById }: AccountGrant): Promise<Actor | null> {
     return actorById(grantedById ?? "system");
   }
