@@ -57,6 +57,14 @@ export function CodeWord(): PropertyDecorator {
   });
 }
 
+/** What somebody types to sign in: 3 to 40 characters; blanks around it do not count. */
+export function UserName(): PropertyDecorator {
+  return rule("userName", (v) => typeof v === "string" && /^[A-Za-z\d._-]{3,40}$/.test(v.trim()), {
+    zh: "用户名须为 3 至 40 个字母、数字或 . _ -",
+    en: "A user name is 3 to 40 letters, digits or . _ -",
+  });
+}
+
 /** At most `max` ids. */
 export function Ids(max: number): PropertyDecorator {
   return rule(

@@ -1,10 +1,12 @@
 import "reflect-metadata";
 import { applyCountyPublished, createSubgraph, type Subgraph } from "@beegrid/kernel";
+import { AccountMutationsResolver } from "./accounts/account-mutations.resolver.js";
 import { AccountsResolver } from "./accounts/accounts.resolver.js";
 import { resolveActor } from "./accounts/actor.reference.js";
 import { Actor } from "./accounts/actor.js";
 import { sweepSessions } from "./accounts/session.js";
 import { sweepTries } from "./accounts/sign-in-tries.js";
+import { AccountGrantResolver, StaffAccountsResolver } from "./accounts/staff-accounts.resolver.js";
 import { ViewerResolver } from "./accounts/viewer.resolver.js";
 import { AppMutationsResolver } from "./clients/app-mutations.resolver.js";
 import { sweepAppUse } from "./clients/app-use-day.js";
@@ -61,6 +63,9 @@ export async function createOrganizations(options: OrganizationsOptions): Promis
       CountyResolver,
       ViewerResolver,
       AccountsResolver,
+      StaffAccountsResolver,
+      AccountGrantResolver,
+      AccountMutationsResolver,
       ClientsResolver,
       AppsResolver,
       AppMutationsResolver,

@@ -36,7 +36,8 @@ const CHECKS: Record<string, string> = {
     SELECT g.id FROM grants g LEFT JOIN accounts a ON a.id = g.accountId WHERE a.id IS NULL`,
   "an account that holds two of the roles which exclude each other": `
     SELECT g.accountId AS id FROM grants g
-    WHERE g.role IN ('SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR', 'AUDITOR')
+    WHERE g.accountId IN (
+      SELECT h.accountId FROM grants h WHERE h.role IN ('SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR', 'AUDITOR'))
     GROUP BY g.accountId HAVING COUNT(DISTINCT g.role) > 1`,
   "a rider's link to no member or no app": `
     SELECT l.id FROM rider_links l LEFT JOIN members m ON m.id = l.memberId LEFT JOIN clients c ON c.id = l.clientId

@@ -14,6 +14,7 @@ import { Party1764028900000 } from "./migrations/1764028900000-party.js";
 import { AuditChain1764130000000 } from "./migrations/1764130000000-audit-chain.js";
 import { ClientBudgets1764130100000 } from "./migrations/1764130100000-client-budgets.js";
 import { Apps1764133000000 } from "./migrations/1764133000000-apps.js";
+import { AccountAdministration1764132000000 } from "./migrations/1764132000000-account-administration.js";
 import { Province1764118800000 } from "./migrations/1764118800000-province.js";
 import { Organization } from "./organizations/organization.js";
 import { Mentor, MentorApplicant } from "./party/mentor.js";
@@ -48,6 +49,7 @@ export const model: Model = {
     Province1764118800000,
     AuditChain1764130000000,
     ClientBudgets1764130100000,
+    AccountAdministration1764132000000,
     Apps1764133000000,
   ],
 };

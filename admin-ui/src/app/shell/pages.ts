@@ -118,6 +118,13 @@ export const ENTRIES: EntryDefinition[] = [
     pages: one("navigation.definitions", "/definitions", "county.compare"),
   },
   {
+    label: "navigation.accounts",
+    short: "navigation.accountsShort",
+    icon: "user",
+    homeOf: "account.read",
+    pages: one("navigation.accounts", "/accounts", "account.read"),
+  },
+  {
     label: "navigation.settings",
     short: "navigation.settings",
     icon: "setting",

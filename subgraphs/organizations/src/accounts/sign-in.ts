@@ -3,6 +3,7 @@ import { currentViewer, DomainError, Note, payload, UserErrorCode, uuid7, type S
 import { db } from "../door.js";
 import { Account, asUsername } from "./account.js";
 import { identityOf, sessionOf } from "./identity.js";
+import { noteSignIn } from "./note-sign-in.js";
 import { isPassword } from "./password.js";
 import { passesTotp } from "./protect-with-totp.js";
 import { newFamily, Session, SessionFamily } from "./session.js";
@@ -40,6 +41,7 @@ export const signIn = sessionCommand("session.open", SignInInput, async (input) 
   const identity = await db.transaction(async (m) => {
     await forgetTries(m, account.username);
     await m.insert(SessionFamily, family);
+    if (!(await noteSignIn(m, account, family.createdAt))) throw wrongPassword();
     const who = await identityOf(m, account, family.id);
     await auditSession(m, "session.open", who, { session: family.id });
     return who;
@@ -53,8 +55,7 @@ async function accountOf({ county, username: typed, password, totp }: SignInInpu
   const found = await db.read((m) => m.findOneBy(Account, { username }));
   const inPlace = (county ?? null) === currentViewer().county;
   const account = inPlace && found && !found.disabledAt ? found : undefined;
-  if (!(await isPassword(password, account?.passwordHash)) || !account)
-    throw wrong({ zh: "用户名或密码不正确", en: "User name or password is not right" }, ["input"]);
+  if (!(await isPassword(password, account?.passwordHash)) || !account) throw wrongPassword();
   if (!(await passesTotp(account, totp)))
     throw wrong({ zh: "请输入验证器上的 6 位动态码", en: "Enter the six digits of your authenticator" }, [
       "input",
@@ -62,6 +63,8 @@ async function accountOf({ county, username: typed, password, totp }: SignInInpu
     ]);
   return account;
 }
+
+const wrongPassword = () => wrong({ zh: "用户名或密码不正确", en: "User name or password is not right" }, ["input"]);
 
 function wrong(sentence: Sentence, path: string[]): DomainError {
   return new DomainError(UserErrorCode.INVALID_CREDENTIALS, sentence, path);

@@ -68,12 +68,15 @@ export async function insertStaff(
       displayName: person.name,
       staffNumber: person.staffNumber,
       passwordHash: password.hash,
+      mustChangePassword: false,
       totpSealed: null,
       totpUsedStep: 0,
       officeId: person.office.id,
       divisionPrefix: person.divisionPrefix ?? null,
+      lastSignInAt: null,
       createdAt: now,
       disabledAt: null,
+      version: 1,
     })),
   );
   await insertMany(
@@ -86,6 +89,7 @@ export async function insertStaff(
       organizationId: serves.id,
       path: serves.path,
       grantedAt: now,
+      grantedById: null,
     })),
   );
   return rows.map(({ person: { username, role, name, serves }, id, password }): InsertedStaff => ({

@@ -10,9 +10,11 @@ import { overviewEn } from "./overview.en";
 import { listsEn } from "./lists.en";
 import { provinceEn } from "./province.en";
 import { stationsEn } from "./stations.en";
+import { accountsEn } from "./accounts.en";
 import type { TextKey } from "./zh";
 
 export const en: Record<TextKey, string> = {
+  ...accountsEn,
   ...frameEn,
   ...sessionEn,
   ...incidentsEn,

@@ -44,6 +44,8 @@ export const frameEn: Record<keyof typeof frameZh, string> = {
   "navigation.registryShort": "Registry",
   "navigation.baseRecords": "Base records",
   "navigation.devices": "Devices",
+  "navigation.accounts": "Accounts and roles",
+  "navigation.accountsShort": "Accounts",
   "navigation.settings": "Settings",
   "list.total": "{count} in all",
   "list.filters": "Filters",

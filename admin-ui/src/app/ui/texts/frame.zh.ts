@@ -42,6 +42,8 @@ export const frameZh = {
   "navigation.registryShort": "底数",
   "navigation.baseRecords": "基础数据",
   "navigation.devices": "前端设备",
+  "navigation.accounts": "账号与角色",
+  "navigation.accountsShort": "账号",
   "navigation.settings": "县设置",
   "list.total": "共 {count} 条",
   "list.filters": "筛选",

@@ -10,6 +10,7 @@ import { overviewZh } from "./overview.zh";
 import { listsZh } from "./lists.zh";
 import { provinceZh } from "./province.zh";
 import { stationsZh } from "./stations.zh";
+import { accountsZh } from "./accounts.zh";
 
 export const zh = {
   ...frameZh,
@@ -24,6 +25,7 @@ export const zh = {
   ...listsZh,
   ...stationsZh,
   ...provinceZh,
+  ...accountsZh,
 } as const;
 
 /** Every key of the dictionaries; one that is missing or mistyped does not compile. */
