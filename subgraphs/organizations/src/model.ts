@@ -5,6 +5,8 @@ import { SignInTries } from "./accounts/sign-in-tries.js";
 import { Client, RiderLink } from "./clients/client.js";
 import { BoundaryPart, County } from "./counties/county.js";
 import { CountySection } from "./counties/county-section.js";
+import { Consent } from "./members/consent.js";
+import { MemberErasure } from "./members/member-erasure.js";
 import { Member } from "./members/member.js";
 import { Figures1764028800000 } from "./migrations/1764028800000-figures.js";
 import { Settings1764028950000 } from "./migrations/1764028950000-settings.js";
@@ -12,6 +14,7 @@ import { Init1763769600000 } from "./migrations/1763769600000-init.js";
 import { Party1764028900000 } from "./migrations/1764028900000-party.js";
 import { AuditChain1764130000000 } from "./migrations/1764130000000-audit-chain.js";
 import { ClientBudgets1764130100000 } from "./migrations/1764130100000-client-budgets.js";
+import { PersonalData1764135000000 } from "./migrations/1764135000000-personal-data.js";
 import { Province1764118800000 } from "./migrations/1764118800000-province.js";
 import { Organization } from "./organizations/organization.js";
 import { Mentor, MentorApplicant } from "./party/mentor.js";
@@ -22,6 +25,8 @@ export const model: Model = {
     ...KERNEL_ENTITIES,
     Organization,
     Member,
+    Consent,
+    MemberErasure,
     PartyMember,
     Mentor,
     MentorApplicant,
@@ -43,5 +48,6 @@ export const model: Model = {
     Province1764118800000,
     AuditChain1764130000000,
     ClientBudgets1764130100000,
+    PersonalData1764135000000,
   ],
 };
