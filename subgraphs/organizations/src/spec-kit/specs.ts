@@ -15,6 +15,8 @@ export const PASSWORD = "example-only-7";
 export interface Specs {
   subgraph: Subgraph;
   keys: KeyFolder;
+  /** Where it is kept who was erased. */
+  folder: string;
   close(): Promise<void>;
 }
 
@@ -26,7 +28,7 @@ export async function startSpecs(): Promise<Specs> {
   const close = await connectForTest(db);
   await db.drop(PROVINCE);
   await db.migrate(PROVINCE);
-  return { subgraph, keys, close };
+  return { subgraph, keys, folder, close };
 }
 
 export interface OpenedCounty {
