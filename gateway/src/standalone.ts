@@ -11,6 +11,7 @@ import { EarlyServer, portFromEnvironment } from "./listen.js";
 import { loadCounties, readPacks } from "./load-counties.js";
 import { localDoor, localFiles } from "./local-door.js";
 import { progressOn } from "./progress.js";
+import { replayErasures } from "./replay-erasures.js";
 import { onShutDown } from "./shut-down.js";
 import { explainAndExit } from "./start-up-error.js";
 import { readSupergraph } from "./supergraph.js";
@@ -28,6 +29,7 @@ async function main(args: string[]): Promise<void> {
 
   const subgraphs = await hostedSubgraphs(installation);
   await migrateCounties(subgraphs, installation.loaded);
+  for (const slug of installation.loaded) await replayErasures(installation, subgraphs, slug);
   const counties = () => installation.slugs;
   const deliver = deliverWithin(subgraphs);
   for (const subgraph of subgraphs) subgraph.start(deliver, counties);

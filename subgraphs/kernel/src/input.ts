@@ -25,6 +25,14 @@ export function Words(max: number): PropertyDecorator {
   });
 }
 
+/** Why somebody looks at what is not theirs: 4 to 200 characters that can be seen. */
+export function Reason(): PropertyDecorator {
+  return rule("reason", (v) => isCleanText(v) && [...v.trim()].length >= 4 && [...v].length <= 200, {
+    zh: "请写明理由，4 至 200 个字，不含不可见字符",
+    en: "Say why in 4 to 200 characters, none of them invisible",
+  });
+}
+
 /** An optional note: up to `max` characters that can be seen. */
 export function Note(max: number): PropertyDecorator {
   return rule("note", (v) => isCleanText(v) && [...v].length <= max, {

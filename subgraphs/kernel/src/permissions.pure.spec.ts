@@ -38,6 +38,7 @@ const A_MEMBERS_OWN: Action[] = [
   "points.read",
   "volunteer.read",
   "member.read",
+  "member.recordConsent",
   "redemption.redeem",
   "redemption.cancel",
   "redemption.read",
@@ -49,7 +50,7 @@ describe("permissions", () => {
     expect(actions(viewer("PROVINCE", { county: null }))).toEqual([]);
     expect(actions(viewer("SERVICE"))).toEqual([]);
     expect(actions(viewer("CLIENT"))).toEqual(["viewer.read"]);
-    expect(actions(viewer("MEMBER"))).toEqual(["county.read", "member.read", "viewer.read"]);
+    expect(actions(viewer("MEMBER"))).toEqual(["county.read", "member.read", "member.recordConsent", "viewer.read"]);
     expect(actions(viewer("ANONYMOUS"))).toEqual(["county.read", "session.end", "session.open"]);
   });
 
@@ -108,6 +109,7 @@ describe("permissions", () => {
         "viewer.read",
         "county.read",
         "member.read",
+        "member.recordConsent",
       ]);
       if (name === "report") opened.add("incident.read");
       expect([name, [...rider].sort()]).toEqual([name, [...opened].sort()]);

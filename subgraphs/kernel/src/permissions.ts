@@ -270,7 +270,7 @@ export function actionsOf(viewer: Viewer): Set<Action> {
     case "MEMBER": {
       const actions = scopeActions(viewer.scopes);
       if (actions.has("incident.report")) actions.add("incident.read");
-      return new Set<Action>([...actions, "viewer.read", "county.read", "member.read"]);
+      return new Set<Action>([...actions, "viewer.read", "county.read", "member.read", "member.recordConsent"]);
     }
     case "CLIENT": {
       const actions = scopeActions(viewer.scopes);

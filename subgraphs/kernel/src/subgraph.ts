@@ -8,7 +8,9 @@ import {
   type GraphQLSchema,
 } from "graphql";
 import type { BuildSchemaOptions } from "type-graphql";
+import type { EntityManager } from "typeorm";
 import { PROVINCE, type CountyDoor } from "./county-door.js";
+import type { Erasure } from "./erasures.js";
 import { eventReceiver, type DomainEvent, type EventHandlers } from "./events.js";
 import { federatedSchema, type ReferenceResolver } from "./federation.js";
 import { keepEvidence } from "./figures/evidence.js";
@@ -35,6 +37,8 @@ export interface SubgraphDefinition {
   trends?: Trend[];
   sweeps?: Sweep[];
   files?: FileDoor;
+  /** Forgets a person; done again, it changes nothing. */
+  erase?: (erasure: Erasure, manager: EntityManager) => Promise<void>;
 }
 
 export interface GraphQLRequest {
@@ -61,6 +65,8 @@ export interface Subgraph {
   keepEvidence(county: string): Promise<void>;
   /** A county's published figures, each with what is missing or extra since the evidence was kept. */
   reconcile(county: string): Promise<Reconciled[]>;
+  /** Forgets again whom a county has erased: an older copy of its database may have been put back. */
+  replayErasures(county: string, erasures: Erasure[]): Promise<void>;
   /** Waits for all that was emitted to be told. */
   idle(): Promise<void>;
   /** Sends the upper level what a county counts now. */
@@ -69,7 +75,7 @@ export interface Subgraph {
 }
 
 export async function createSubgraph(definition: SubgraphDefinition): Promise<Subgraph> {
-  const { door, resolvers, stubs, references, handlers, metrics, trends = [], sweeps = [], files } = definition;
+  const { door, resolvers, stubs, references, handlers, metrics, trends = [], sweeps = [], files, erase } = definition;
   const { schema, sdl } = await federatedSchema(resolvers, stubs, references);
   const documents = new DocumentCache(schema);
   let relay: Relay | undefined;
@@ -106,6 +112,11 @@ export async function createSubgraph(definition: SubgraphDefinition): Promise<Su
       runAs(serviceViewer(door.subgraph, county), () => door.transaction((m) => keepEvidence(m, metrics))),
     reconcile: (county) =>
       runAs(serviceViewer(door.subgraph, county), () => door.read((m) => reconcileAll(m, metrics))),
+    async replayErasures(county, erasures) {
+      if (!erase) return;
+      for (const erasure of erasures)
+        await runAs(serviceViewer(door.subgraph, county), () => door.transaction((m) => erase(erasure, m)));
+    },
     async idle() {
       await relay?.idle();
     },

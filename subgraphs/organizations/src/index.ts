@@ -19,7 +19,9 @@ import { db } from "./door.js";
 import { METRICS } from "./figures.js";
 import { install, type OrganizationsOptions } from "./installation.js";
 import { resolveMember } from "./members/member.reference.js";
+import { eraseAgain } from "./members/forget-member.js";
 import { MemberResolver } from "./members/member.resolver.js";
+import { PersonalDataResolver } from "./members/personal-data.resolver.js";
 import { resolveOrganization } from "./organizations/organization.reference.js";
 import { OrganizationResolver } from "./organizations/organization.resolver.js";
 import { MentorResolver } from "./party/mentor.resolver.js";
@@ -46,6 +48,7 @@ export { loadDemoProvince } from "./demo/load-demo-province.js";
 export type { DemoAccount } from "./demo/demo-account.js";
 export { protectWithTotp } from "./accounts/protect-with-totp.js";
 export { ACCESS_KEY, type OrganizationsOptions } from "./installation.js";
+export { erasedMembers } from "./members/forget-member.js";
 export { brokenInvariants } from "./invariants.js";
 
 const HOUR_MS = 60 * 60_000;
@@ -58,6 +61,7 @@ export async function createOrganizations(options: OrganizationsOptions): Promis
     resolvers: [
       OrganizationResolver,
       MemberResolver,
+      PersonalDataResolver,
       PartyMemberResolver,
       MentorResolver,
       CountyResolver,
@@ -82,6 +86,7 @@ export async function createOrganizations(options: OrganizationsOptions): Promis
     // Sections are in force here with their own commit; the event that comes back finds the same version and does nothing.
     handlers: { CountyPublished: applyCountyPublished },
     metrics: METRICS,
+    erase: eraseAgain,
     sweeps: [
       { name: "sessions that are over", everyMs: HOUR_MS, run: () => db.transaction(sweepSessions) },
       { name: "forgotten sign-in tries", everyMs: HOUR_MS, run: () => db.transaction(sweepTries) },

@@ -6,6 +6,8 @@ import { AppUseDay } from "./clients/app-use-day.js";
 import { Client, ClientOperation, ClientSecret, RiderLink } from "./clients/client.js";
 import { BoundaryPart, County } from "./counties/county.js";
 import { CountySection } from "./counties/county-section.js";
+import { Consent } from "./members/consent.js";
+import { MemberErasure } from "./members/member-erasure.js";
 import { Member } from "./members/member.js";
 import { Figures1764028800000 } from "./migrations/1764028800000-figures.js";
 import { Settings1764028950000 } from "./migrations/1764028950000-settings.js";
@@ -15,6 +17,7 @@ import { AuditChain1764130000000 } from "./migrations/1764130000000-audit-chain.
 import { ClientBudgets1764130100000 } from "./migrations/1764130100000-client-budgets.js";
 import { Apps1764133000000 } from "./migrations/1764133000000-apps.js";
 import { AccountAdministration1764132000000 } from "./migrations/1764132000000-account-administration.js";
+import { PersonalData1764135000000 } from "./migrations/1764135000000-personal-data.js";
 import { Province1764118800000 } from "./migrations/1764118800000-province.js";
 import { Organization } from "./organizations/organization.js";
 import { Mentor, MentorApplicant } from "./party/mentor.js";
@@ -25,6 +28,8 @@ export const model: Model = {
     ...KERNEL_ENTITIES,
     Organization,
     Member,
+    Consent,
+    MemberErasure,
     PartyMember,
     Mentor,
     MentorApplicant,
@@ -51,5 +56,6 @@ export const model: Model = {
     ClientBudgets1764130100000,
     AccountAdministration1764132000000,
     Apps1764133000000,
+    PersonalData1764135000000,
   ],
 };

@@ -17,6 +17,7 @@ import { Incident, IncidentResolver } from "./points/incident.js";
 import { PointAccountResolver } from "./points/point-account.resolver.js";
 import { pointEntryReference } from "./points/point-entry.reference.js";
 import { PointEntryResolver } from "./points/point-entry.resolver.js";
+import { eraseVolunteer } from "./personal/erase-volunteer.js";
 import { applyOrganizationsSaved, Organization } from "./projections/organization.js";
 import { applyStationsSaved, Station } from "./projections/station.js";
 import { redemptionSweep } from "./rewards/expire-redemptions.js";
@@ -72,11 +73,13 @@ export function createVolunteers(): Promise<Subgraph> {
     handlers: {
       CountyPublished: publishRewards,
       MembersSaved: saveMembers,
+      MemberErased: eraseVolunteer,
       OrganizationsSaved: applyOrganizationsSaved,
       StationsSaved: applyStationsSaved,
       IncidentVerified: creditPoints,
     },
     metrics: METRICS,
     sweeps: [redemptionSweep, lotSweep],
+    erase: eraseVolunteer,
   });
 }

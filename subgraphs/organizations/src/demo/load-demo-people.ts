@@ -15,6 +15,7 @@ import type { CountyPack } from "@beegrid/kernel/pack";
 import { hashSecret, newSecret } from "../accounts/session.js";
 import { Client, ClientSecret, RiderLink } from "../clients/client.js";
 import { db } from "../door.js";
+import { Consent, ConsentPurpose, ConsentSource } from "../members/consent.js";
 import { Occupation, type Member } from "../members/member.js";
 import { saveMembers } from "../members/save-members.js";
 import { Organization, OrganizationKind } from "../organizations/organization.js";
@@ -68,6 +69,7 @@ export async function loadDemoPeople(
   const party = demoParty(pack, members, organizations, now);
   return db.transaction(async (m) => {
     await saveMembers(m, members, (done) => progress(done, members.length));
+    await insertMany(m, Consent, members.map(consentOf));
     await insertMany(m, PartyMember, party.members);
     await insertMany(m, Mentor, party.mentors);
     await insertMany(m, MentorApplicant, party.applicants);
@@ -76,6 +78,17 @@ export async function loadDemoPeople(
     return { staff, client, crowd: crowdOf(members, party.members) };
   });
 }
+
+/** Nobody made up was ever asked: the source says so. */
+const consentOf = ({ id, joinedAt }: Member): Consent => ({
+  id: uuid7(),
+  memberId: id,
+  purpose: ConsentPurpose.PROGRAMME,
+  given: true,
+  source: ConsentSource.SYNTHETIC,
+  recordedById: null,
+  at: joinedAt,
+});
 
 function crowdOf(members: Member[], party: PartyMember[]): DemoCrowd {
   const idsOf = (isOther: boolean) =>
