@@ -1,4 +1,5 @@
 import { Entity, Index, TableColumn, TableIndex, type QueryRunner, type TableColumnOptions } from "typeorm";
+import { AuditHead } from "./audit/audit-head.js";
 import {
   CodeColumn,
   IdColumn,
@@ -153,6 +154,7 @@ export const KERNEL_ENTITIES = [
   InboxEvent,
   IdempotencyKey,
   AuditEntry,
+  AuditHead,
   Setting,
   FigureEvidence,
   CountyFigure,

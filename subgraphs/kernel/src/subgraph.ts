@@ -8,6 +8,9 @@ import {
   type GraphQLSchema,
 } from "graphql";
 import type { BuildSchemaOptions } from "type-graphql";
+import { sealing } from "./audit/seal.js";
+import { verifyAudit, type ChainReport } from "./audit/verify.js";
+import type { NotedHead } from "./audit/chain-reads.js";
 import { PROVINCE, type CountyDoor } from "./county-door.js";
 import { eventReceiver, type DomainEvent, type EventHandlers } from "./events.js";
 import { federatedSchema, type ReferenceResolver } from "./federation.js";
@@ -61,6 +64,8 @@ export interface Subgraph {
   keepEvidence(county: string): Promise<void>;
   /** A county's published figures, each with what is missing or extra since the evidence was kept. */
   reconcile(county: string): Promise<Reconciled[]>;
+  /** Walks a county's audit from its first row to its last; `noted` are heads that were written down before. */
+  verifyAudit(county: string, noted?: NotedHead[]): Promise<ChainReport>;
   /** Waits for all that was emitted to be told. */
   idle(): Promise<void>;
   /** Sends the upper level what a county counts now. */
@@ -100,12 +105,13 @@ export async function createSubgraph(definition: SubgraphDefinition): Promise<Su
     start(deliver, counties) {
       relay = new Relay(door, deliver, counties);
       pusher = new FigurePusher(door, metrics, trends, counties);
-      periodic = new PeriodicWork(door, sweeps, counties);
+      periodic = new PeriodicWork(door, [...sweeps, sealing(door)], counties);
     },
     keepEvidence: (county) =>
       runAs(serviceViewer(door.subgraph, county), () => door.transaction((m) => keepEvidence(m, metrics))),
     reconcile: (county) =>
       runAs(serviceViewer(door.subgraph, county), () => door.read((m) => reconcileAll(m, metrics))),
+    verifyAudit: (county, noted) => runAs(serviceViewer(door.subgraph, county), () => verifyAudit(door, noted)),
     async idle() {
       await relay?.idle();
     },

@@ -11,6 +11,7 @@ import { Settings1764028950000 } from "./migrations/1764028950000-settings.js";
 import { Init1763769600000 } from "./migrations/1763769600000-init.js";
 import { Party1764028900000 } from "./migrations/1764028900000-party.js";
 import { AuditChain1764130000000 } from "./migrations/1764130000000-audit-chain.js";
+import { AuditHead1764136000000 } from "./migrations/1764136000000-audit-head.js";
 import { ClientBudgets1764130100000 } from "./migrations/1764130100000-client-budgets.js";
 import { Province1764118800000 } from "./migrations/1764118800000-province.js";
 import { Organization } from "./organizations/organization.js";
@@ -43,5 +44,6 @@ export const model: Model = {
     Province1764118800000,
     AuditChain1764130000000,
     ClientBudgets1764130100000,
+    AuditHead1764136000000,
   ],
 };
