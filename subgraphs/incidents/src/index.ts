@@ -1,4 +1,5 @@
 import { applyCountyPublished, createSubgraph, type Subgraph } from "@beegrid/kernel";
+import { AuditResolver } from "./audit.js";
 import { AttachmentFiles, type AttachmentOptions } from "./attachments/attachment-files.js";
 import { AttachmentResolver, useAttachmentFiles } from "./attachments/attachment.resolver.js";
 import { db } from "./door.js";
@@ -38,6 +39,7 @@ export function createIncidents(options: AttachmentOptions): Promise<Subgraph> {
       AttachmentResolver,
       DeviceResolver,
       BaseRecordResolver,
+      AuditResolver,
     ],
     stubs: [County, Member, Organization, Actor],
     references: {

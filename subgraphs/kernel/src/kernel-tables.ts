@@ -55,6 +55,7 @@ export class IdempotencyKey {
 @Index("IX_audit_at", ["at", "id"])
 @Index("IX_audit_actor", ["actor", "at", "id"])
 @Index("IX_audit_action", ["action", "at", "id"])
+@Index("IX_audit_unsealed", ["seq", "at", "id"])
 @Index("UQ_audit_seq", ["seq"], { unique: true })
 export class AuditEntry {
   @IdColumn() id: string;

@@ -6,6 +6,8 @@ import { Actor } from "./accounts/actor.js";
 import { sweepSessions } from "./accounts/session.js";
 import { sweepTries } from "./accounts/sign-in-tries.js";
 import { ViewerResolver } from "./accounts/viewer.resolver.js";
+import { AuditResolver } from "./audit/audit.js";
+import { ExportAuditResolver } from "./audit/export-audit.resolver.js";
 import { ClientsResolver } from "./clients/clients.resolver.js";
 import { resolveCounty } from "./counties/county.reference.js";
 import { CountyResolver } from "./counties/county.resolver.js";
@@ -56,6 +58,8 @@ export async function createOrganizations(options: OrganizationsOptions): Promis
       ClientsResolver,
       SettingsResolver,
       SettingVersionResolver,
+      AuditResolver,
+      ExportAuditResolver,
     ],
     stubs: [Actor],
     references: {
