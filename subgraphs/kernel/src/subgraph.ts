@@ -9,7 +9,7 @@ import {
 } from "graphql";
 import type { BuildSchemaOptions } from "type-graphql";
 import { sealing } from "./audit/seal.js";
-import { verifyAudit, type ChainReport } from "./audit/verify.js";
+import { auditHead, verifyAudit, type ChainReport } from "./audit/verify.js";
 import type { NotedHead } from "./audit/chain-reads.js";
 import { PROVINCE, type CountyDoor } from "./county-door.js";
 import { eventReceiver, type DomainEvent, type EventHandlers } from "./events.js";
@@ -66,6 +66,8 @@ export interface Subgraph {
   reconcile(county: string): Promise<Reconciled[]>;
   /** Walks a county's audit from its first row to its last; `noted` are heads that were written down before. */
   verifyAudit(county: string, noted?: NotedHead[]): Promise<ChainReport>;
+  /** The last seal of a county's audit; null before the first. */
+  auditHead(county: string): Promise<NotedHead | null>;
   /** Waits for all that was emitted to be told. */
   idle(): Promise<void>;
   /** Sends the upper level what a county counts now. */
@@ -112,6 +114,7 @@ export async function createSubgraph(definition: SubgraphDefinition): Promise<Su
     reconcile: (county) =>
       runAs(serviceViewer(door.subgraph, county), () => door.read((m) => reconcileAll(m, metrics))),
     verifyAudit: (county, noted) => runAs(serviceViewer(door.subgraph, county), () => verifyAudit(door, noted)),
+    auditHead: (county) => runAs(serviceViewer(door.subgraph, county), () => auditHead(door)),
     async idle() {
       await relay?.idle();
     },
