@@ -16,6 +16,8 @@ const COMPOSITION_ROOT = [
   "load-counties",
   "load-county",
   "demo-file",
+  "audit-command",
+  "audit/*",
   "county-command",
   "app-command",
   "county/*",

@@ -5,7 +5,7 @@ import { environment, findNode24 } from "./node-24.mjs";
 import { explain } from "./progress.mjs";
 import { inRoot, root } from "./root.mjs";
 
-/** `npm run county`, `npm run app`: installs and compiles what changed, then runs the gateway's program; its exit code is ours. */
+/** `npm run county`, `npm run app`, `npm run audit` and the like: installs and compiles what changed, then runs the gateway's program; its exit code is ours. */
 export async function main(programName, args) {
   const keepSignals = leaveOnSignals();
   try {

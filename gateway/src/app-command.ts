@@ -142,8 +142,8 @@ async function inPlace<T>(place: string, work: () => Promise<T>): Promise<T> {
       `There is no installation in ${installation.folder} yet: npm start makes one; BEEGRID_DATA names another folder.`,
     );
   if (place !== PROVINCE) knownCounty(installation, place);
-  const { keys, secrets, demo, storage } = installation;
-  const organizations = await createOrganizations({ keys, personalDataKey: secrets.personalData, demo });
+  const { keys, secrets, demo, folder, storage } = installation;
+  const organizations = await createOrganizations({ keys, personalDataKey: secrets.personalData, demo, folder });
   organizations.door.connect(storage);
   try {
     await migrateCounties([organizations], place === PROVINCE ? [] : [place]);

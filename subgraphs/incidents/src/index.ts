@@ -1,4 +1,5 @@
 import { applyCountyPublished, createSubgraph, type Subgraph } from "@beegrid/kernel";
+import { AuditResolver } from "./audit.js";
 import { AttachmentFiles, type AttachmentOptions } from "./attachments/attachment-files.js";
 import { AttachmentResolver, useAttachmentFiles } from "./attachments/attachment.resolver.js";
 import { db } from "./door.js";
@@ -42,6 +43,7 @@ export function createIncidents(options: AttachmentOptions): Promise<Subgraph> {
       DeviceResolver,
       BaseRecordResolver,
       MemberResolver,
+      AuditResolver,
     ],
     stubs: [County, Member, Organization, Actor],
     references: {

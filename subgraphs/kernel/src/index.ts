@@ -1,5 +1,6 @@
 export * from "./access-token.js";
 export * from "./audit.js";
+export * from "./audit/index.js";
 export * from "./bulk.js";
 export * from "./columns.js";
 export * from "./command.js";

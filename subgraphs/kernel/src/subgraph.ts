@@ -9,6 +9,9 @@ import {
 } from "graphql";
 import type { BuildSchemaOptions } from "type-graphql";
 import type { EntityManager } from "typeorm";
+import { sealing } from "./audit/seal.js";
+import { auditHead, verifyAudit, type ChainReport } from "./audit/verify.js";
+import type { NotedHead } from "./audit/chain-reads.js";
 import { PROVINCE, type CountyDoor } from "./county-door.js";
 import type { Erasure } from "./erasures.js";
 import { eventReceiver, type DomainEvent, type EventHandlers } from "./events.js";
@@ -67,6 +70,10 @@ export interface Subgraph {
   reconcile(county: string): Promise<Reconciled[]>;
   /** Forgets again whom a county has erased: an older copy of its database may have been put back. */
   replayErasures(county: string, erasures: Erasure[]): Promise<void>;
+  /** Walks a county's audit from its first row to its last; `noted` are heads that were written down before. */
+  verifyAudit(county: string, noted?: NotedHead[]): Promise<ChainReport>;
+  /** The last seal of a county's audit; null before the first. */
+  auditHead(county: string): Promise<NotedHead | null>;
   /** Waits for all that was emitted to be told. */
   idle(): Promise<void>;
   /** Sends the upper level what a county counts now. */
@@ -106,7 +113,7 @@ export async function createSubgraph(definition: SubgraphDefinition): Promise<Su
     start(deliver, counties) {
       relay = new Relay(door, deliver, counties);
       pusher = new FigurePusher(door, metrics, trends, counties);
-      periodic = new PeriodicWork(door, sweeps, counties);
+      periodic = new PeriodicWork(door, [...sweeps, sealing(door)], counties);
     },
     keepEvidence: (county) =>
       runAs(serviceViewer(door.subgraph, county), () => door.transaction((m) => keepEvidence(m, metrics))),
@@ -117,6 +124,8 @@ export async function createSubgraph(definition: SubgraphDefinition): Promise<Su
       for (const erasure of erasures)
         await runAs(serviceViewer(door.subgraph, county), () => door.transaction((m) => erase(erasure, m)));
     },
+    verifyAudit: (county, noted) => runAs(serviceViewer(door.subgraph, county), () => verifyAudit(door, noted)),
+    auditHead: (county) => runAs(serviceViewer(door.subgraph, county), () => auditHead(door)),
     async idle() {
       await relay?.idle();
     },

@@ -11,6 +11,8 @@ import { ViewerResolver } from "./accounts/viewer.resolver.js";
 import { AppMutationsResolver } from "./clients/app-mutations.resolver.js";
 import { sweepAppUse } from "./clients/app-use-day.js";
 import { AppsResolver } from "./clients/apps.resolver.js";
+import { AuditResolver } from "./audit/audit.js";
+import { ExportAuditResolver } from "./audit/export-audit.resolver.js";
 import { ClientsResolver } from "./clients/clients.resolver.js";
 import { resolveCounty } from "./counties/county.reference.js";
 import { CountyResolver } from "./counties/county.resolver.js";
@@ -75,6 +77,8 @@ export async function createOrganizations(options: OrganizationsOptions): Promis
       AppMutationsResolver,
       SettingsResolver,
       SettingVersionResolver,
+      AuditResolver,
+      ExportAuditResolver,
     ],
     stubs: [Actor],
     references: {

@@ -1,4 +1,5 @@
 import { createSubgraph, type Subgraph } from "@beegrid/kernel";
+import { AuditResolver } from "./audit.js";
 import { ActivityResolver } from "./activities/activity.resolver.js";
 import { AwardResolver, CampaignResolver } from "./activities/award.resolver.js";
 import { CommunityCheckInResolver } from "./activities/community-check-in.resolver.js";
@@ -60,6 +61,7 @@ export function createVolunteers(): Promise<Subgraph> {
       AwardResolver,
       CommunityCheckInResolver,
       CountyResolver,
+      AuditResolver,
     ],
     stubs: [Member, Incident, Station, Actor, County, Organization],
     references: {
