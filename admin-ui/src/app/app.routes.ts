@@ -38,6 +38,7 @@ export const routes: Routes = [
         loadChildren: async () => (await import("./organizations/organizations.routes")).organizationRoutes,
       },
       { path: "members", loadChildren: async () => (await import("./members/members.routes")).memberRoutes },
+      { path: "apps", loadChildren: async () => (await import("./apps/apps.routes")).appRoutes },
       { path: "settings", loadChildren: async () => (await import("./settings/settings.routes")).settingRoutes },
       { path: "**", loadComponent: async () => (await import("./shell/no-page")).NoPage },
     ],

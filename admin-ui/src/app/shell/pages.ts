@@ -118,6 +118,12 @@ export const ENTRIES: EntryDefinition[] = [
     pages: one("navigation.definitions", "/definitions", "county.compare"),
   },
   {
+    label: "navigation.apps",
+    short: "navigation.apps",
+    icon: "appstore",
+    pages: one("navigation.apps", "/apps", "app.read"),
+  },
+  {
     label: "navigation.settings",
     short: "navigation.settings",
     icon: "setting",

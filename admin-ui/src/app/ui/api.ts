@@ -65,6 +65,7 @@ export function newCache(): InMemoryCache {
 
 /** Lists whose next page joins the ones before. */
 const LISTS = [
+  "apps",
   "awards",
   "baseRecords",
   "canteens",
