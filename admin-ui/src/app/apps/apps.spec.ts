@@ -140,10 +140,10 @@ describe("An app", () => {
     await open(PAGE, answering(), RIGHTS);
     await byRole("heading", "骑手之家");
     const facts = document.querySelector(".facts")!.textContent.replace(/\s+/g, " ");
-    for (const part of ["xinfeng.1f3a9c02", "潘奕", "从未使用", "骑手 24", "文档 12", "请求数 按平台默认"])
+    for (const part of ["xinfeng.1f3a9c02", "潘奕", "从未使用", "骑手24", "文档12", "请求数按平台默认"])
       expect(facts).toContain(part);
     expect(document.querySelector(".app-scopes")!.textContent.replace(/\s+/g, " ")).toContain(
-      "上报事件 report report 的说明",
+      "上报事件 reportreport 的说明",
     );
     expect(document.querySelector(".app-scopes")!.textContent).not.toContain("figures");
     expect(tableRows()).toEqual([
@@ -156,6 +156,7 @@ describe("An app", () => {
     const answers = answering({ RotateAppSecret: done({}, "the-new-secret") });
     await open(PAGE, answers, RIGHTS);
     await click("button", "更换密钥");
+    await byRole("dialog", "更换密钥");
     const select = document.querySelector<HTMLSelectElement>("dialog select")!;
     expect(select.value).toBe("24");
     select.value = "72";

@@ -48,6 +48,7 @@ export function newCache(): InMemoryCache {
       // The ledger of an account joins page by page; the account itself is its volunteer's.
       PointAccount: { fields: { entries: relayStylePagination() }, merge: true },
       Query: { fields: { incidents: relayStylePagination(["filter", "orderBy"]), ...pagedLists() } },
+      App: { fields: { secrets: { merge: false }, usage: { merge: false } } },
       // Lists that belong to their incident: the newer one is the whole truth.
       Incident: {
         fields: {
