@@ -39,6 +39,7 @@ export const routes: Routes = [
       },
       { path: "members", loadChildren: async () => (await import("./members/members.routes")).memberRoutes },
       { path: "accounts", loadChildren: async () => (await import("./accounts/accounts.routes")).accountRoutes },
+      { path: "apps", loadChildren: async () => (await import("./apps/apps.routes")).appRoutes },
       { path: "settings", loadChildren: async () => (await import("./settings/settings.routes")).settingRoutes },
       { path: "**", loadComponent: async () => (await import("./shell/no-page")).NoPage },
     ],

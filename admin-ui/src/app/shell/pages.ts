@@ -125,6 +125,12 @@ export const ENTRIES: EntryDefinition[] = [
     pages: one("navigation.accounts", "/accounts", "account.read"),
   },
   {
+    label: "navigation.apps",
+    short: "navigation.apps",
+    icon: "appstore",
+    pages: one("navigation.apps", "/apps", "app.read"),
+  },
+  {
     label: "navigation.settings",
     short: "navigation.settings",
     icon: "setting",

@@ -50,6 +50,7 @@ export function newCache(): InMemoryCache {
       // The ledger of an account joins page by page; the account itself is its volunteer's.
       PointAccount: { fields: { entries: relayStylePagination() }, merge: true },
       Query: { fields: { incidents: relayStylePagination(["filter", "orderBy"]), ...pagedLists() } },
+      App: { fields: { secrets: { merge: false }, usage: { merge: false } } },
       // Lists that belong to their incident: the newer one is the whole truth.
       Incident: {
         fields: {
@@ -68,6 +69,7 @@ export function newCache(): InMemoryCache {
 /** Lists whose next page joins the ones before. */
 const LISTS = [
   "accounts",
+  "apps",
   "awards",
   "baseRecords",
   "canteens",

@@ -1,3 +1,4 @@
+import { appsEn } from "./apps.en";
 import { frameEn } from "./frame.en";
 import { sessionEn } from "./session.en";
 import { incidentsEn } from "./incidents.en";
@@ -27,4 +28,5 @@ export const en: Record<TextKey, string> = {
   ...listsEn,
   ...stationsEn,
   ...provinceEn,
+  ...appsEn,
 };

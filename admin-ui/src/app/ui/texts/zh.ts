@@ -1,3 +1,4 @@
+import { appsZh } from "./apps.zh";
 import { frameZh } from "./frame.zh";
 import { sessionZh } from "./session.zh";
 import { incidentsZh } from "./incidents.zh";
@@ -26,6 +27,7 @@ export const zh = {
   ...stationsZh,
   ...provinceZh,
   ...accountsZh,
+  ...appsZh,
 } as const;
 
 /** Every key of the dictionaries; one that is missing or mistyped does not compile. */
