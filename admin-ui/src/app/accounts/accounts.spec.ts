@@ -63,6 +63,15 @@ const refused = (message: string, ...path: string[]) => ({
 const MAY = ["account.read", "account.create", "account.grant"];
 const page = (answers: object, row: object = account()) =>
   new Answers({ AccountPage: { account: row }, RoleChoices: choices, ...units, ...answers });
+/** The button of an open dialog that does it, or one of the page, as soon as it can be pressed. */
+const press = async (name: string, within = "") => {
+  const found = () =>
+    [...document.querySelectorAll<HTMLButtonElement>(`${within} button`)].find(
+      (button) => button.textContent?.trim() === name && !button.disabled,
+    );
+  await until(found);
+  found()!.click();
+};
 const chooseRole = async (role: string) => {
   const select = document.querySelector<HTMLSelectElement>("bg-role-box select")!;
   await until(() => [...select.options].some(({ value }) => value === role));
@@ -122,7 +131,7 @@ describe("An account", () => {
     await byRole("heading", "邱若岚");
     await chooseRole("VERIFIER");
     await chooseUnit("在哪个单位", "丰城街道");
-    await click("button", "授予");
+    await press("授予");
     await byRole("button", "收回核查员（丰城街道）");
     expect(answers.inputs("GrantRole")).toEqual([
       jasmine.objectContaining({ accountId: "a1", role: "VERIFIER", organizationId: "s1" }),
@@ -152,11 +161,9 @@ describe("An account", () => {
     await open("/accounts/a1", answers, MAY);
     await click("button", "收回调度员（丰城街道）");
     expect((await byRole("dialog", "收回角色")).textContent).toContain("收回邱若岚在丰城街道的调度员角色");
-    await click("button", "收回");
+    await press("收回", "dialog");
     await until(() => document.querySelector("dialog [role=alert]")?.textContent?.includes("最后一位安全管理员"));
-    const again = document.querySelector<HTMLButtonElement>("dialog .btn.go")!;
-    await until(() => !again.disabled);
-    again.click();
+    await press("收回", "dialog");
     await until(() => document.body.textContent?.includes("还没有角色：可以登录，但什么也做不了。"));
     expect(allByRole("dialog").length).toBe(0);
     expect(answers.inputs("RevokeGrant").map(({ grantId }) => grantId)).toEqual(["g1", "g1"]);
@@ -173,7 +180,7 @@ describe("An account", () => {
     await click("button", "停用");
     await byRole("dialog", "停用");
     expect(answers.inputs("DisableAccount")).toEqual([]);
-    document.querySelector<HTMLButtonElement>("dialog .btn.go")!.click();
+    await press("停用", "dialog");
     await byRole("button", "启用");
     expect(allByRole("button", /^(停用|重置密码|强制下线)$/)).toEqual([]);
     expect(answers.inputs("DisableAccount").length).toBe(1);
@@ -185,7 +192,7 @@ describe("An account", () => {
     });
     await open("/accounts/a1", answers, MAY);
     await click("button", "重置密码");
-    document.querySelector<HTMLButtonElement>("dialog .btn.go")!.click();
+    await press("重置密码", "dialog");
     await until(() => document.body.textContent?.includes("abcdEFGH23456789"));
     await click("button", "已记下");
     await until(() => !document.body.textContent?.includes("abcdEFGH23456789"));
