@@ -14,9 +14,10 @@ import { Watermarked } from "../ui/watermarked";
 import { AccountEdit } from "./account-edit";
 import { AccountRoles } from "./account-roles";
 import { accountState } from "./account-state";
-import { AccountSteps, type Step } from "./account-steps";
+import { AccountSteps } from "./account-steps";
 import { ConfirmDialog } from "./confirm-dialog";
 import { PasswordOnce } from "./password-once";
+import { STEP_WORDS, type Step } from "./step-words";
 
 /** One account: who it is, what it is entrusted with, and what may be done to it. */
 @Component({
@@ -29,6 +30,7 @@ export class AccountPage {
   private readonly me = inject(Me);
   private readonly clock = inject(Clock);
   private readonly branding = inject(Branding);
+  protected readonly words = STEP_WORDS;
   protected readonly steps = inject(AccountSteps);
   protected readonly formats = inject(Formats);
   protected readonly t = inject(Texts).t;

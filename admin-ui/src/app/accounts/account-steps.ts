@@ -18,8 +18,7 @@ import { type FailureCode, failureOf } from "../ui/failure";
 import { Notices } from "../ui/notices";
 import { type Payload, send } from "../ui/send";
 import { Texts, type TextKey } from "../ui/texts/texts";
-
-export type Step = "disable" | "enable" | "unlock" | "reset" | "endSessions";
+import { STEP_WORDS, type Step } from "./step-words";
 
 interface Outcome extends Payload {
   account: AccountFactsFragment | null;
@@ -71,8 +70,9 @@ export class AccountSteps {
   }
 
   take(step: Step, accountId: string): Promise<AccountFactsFragment | null> {
-    if (step === "reset") return this.carry(() => send(this.reset, { accountId }), "accounts.done.reset");
-    return this.carry(() => send(this.steps[step], { accountId }), `accounts.done.${step}`);
+    const { done } = STEP_WORDS[step];
+    if (step === "reset") return this.carry(() => send(this.reset, { accountId }), done);
+    return this.carry(() => send(this.steps[step], { accountId }), done);
   }
 
   private async carry(command: () => Promise<Outcome>, done: TextKey): Promise<AccountFactsFragment | null> {

@@ -25,7 +25,7 @@ describe("a new account", () => {
   }
 
   it("is made with a role and a password that opens it, and tells who made it", async () => {
-    const { here, street, make, enters, security } = await withPerson();
+    const { here, street, make, enters, security, account: accountOf } = await withPerson();
 
     const { account, initialPassword, userErrors } = await make({
       username: " New.Person ",
@@ -41,10 +41,10 @@ describe("a new account", () => {
         displayName: "程亦舟",
         staffNumber: "XF0999",
         officeId: street.id,
-        mustChangePassword: true,
         version: 1,
       }) as never,
     );
+    expect((await accountOf("new.person")).mustChangePassword).toBeTrue();
     expect(initialPassword).toMatch(/^[\w]{16}$/);
     expect((await here.find(Account, { username: "new.person" }))[0]?.passwordHash).not.toContain(
       initialPassword as string,
