@@ -67,6 +67,11 @@ export class Installation {
     return Product.launch("app-command", args, this.environment);
   }
 
+  /** Template of the database server's addresses; undefined on the embedded engine. */
+  get databaseUrl(): string | undefined {
+    return this.databases.url;
+  }
+
   private get environment(): Record<string, string | undefined> {
     return {
       PORT: String(this.port),

@@ -7,6 +7,7 @@ import { counterEn } from "./counter.en";
 import { settingsEn } from "./settings.en";
 import { organizationsEn } from "./organizations.en";
 import { peopleEn } from "./people.en";
+import { personalEn } from "./personal.en";
 import { overviewEn } from "./overview.en";
 import { listsEn } from "./lists.en";
 import { provinceEn } from "./province.en";
@@ -24,6 +25,7 @@ export const en: Record<TextKey, string> = {
   ...settingsEn,
   ...organizationsEn,
   ...peopleEn,
+  ...personalEn,
   ...overviewEn,
   ...listsEn,
   ...stationsEn,

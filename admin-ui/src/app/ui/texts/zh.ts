@@ -7,6 +7,7 @@ import { counterZh } from "./counter.zh";
 import { settingsZh } from "./settings.zh";
 import { organizationsZh } from "./organizations.zh";
 import { peopleZh } from "./people.zh";
+import { personalZh } from "./personal.zh";
 import { overviewZh } from "./overview.zh";
 import { listsZh } from "./lists.zh";
 import { provinceZh } from "./province.zh";
@@ -22,6 +23,7 @@ export const zh = {
   ...settingsZh,
   ...organizationsZh,
   ...peopleZh,
+  ...personalZh,
   ...overviewZh,
   ...listsZh,
   ...stationsZh,
