@@ -39,6 +39,7 @@ export const routes: Routes = [
       },
       { path: "members", loadChildren: async () => (await import("./members/members.routes")).memberRoutes },
       { path: "settings", loadChildren: async () => (await import("./settings/settings.routes")).settingRoutes },
+      { path: "audit", loadComponent: async () => (await import("./audit/audit")).Audit },
       { path: "**", loadComponent: async () => (await import("./shell/no-page")).NoPage },
     ],
   },

@@ -10,6 +10,7 @@ import { overviewEn } from "./overview.en";
 import { listsEn } from "./lists.en";
 import { provinceEn } from "./province.en";
 import { stationsEn } from "./stations.en";
+import { auditEn } from "./audit.en";
 import type { TextKey } from "./zh";
 
 export const en: Record<TextKey, string> = {
@@ -24,5 +25,6 @@ export const en: Record<TextKey, string> = {
   ...overviewEn,
   ...listsEn,
   ...stationsEn,
+  ...auditEn,
   ...provinceEn,
 };

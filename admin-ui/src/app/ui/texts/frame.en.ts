@@ -45,6 +45,7 @@ export const frameEn: Record<keyof typeof frameZh, string> = {
   "navigation.baseRecords": "Base records",
   "navigation.devices": "Devices",
   "navigation.settings": "Settings",
+  "navigation.audit": "Audit",
   "list.total": "{count} in all",
   "list.filters": "Filters",
   "list.emptyFiltered": "Nothing matches the filters",

@@ -43,6 +43,7 @@ export const frameZh = {
   "navigation.baseRecords": "基础数据",
   "navigation.devices": "前端设备",
   "navigation.settings": "县设置",
+  "navigation.audit": "审计",
   "list.total": "共 {count} 条",
   "list.filters": "筛选",
   "list.emptyFiltered": "没有符合条件的记录",

@@ -10,6 +10,7 @@ import { overviewZh } from "./overview.zh";
 import { listsZh } from "./lists.zh";
 import { provinceZh } from "./province.zh";
 import { stationsZh } from "./stations.zh";
+import { auditZh } from "./audit.zh";
 
 export const zh = {
   ...frameZh,
@@ -23,6 +24,7 @@ export const zh = {
   ...overviewZh,
   ...listsZh,
   ...stationsZh,
+  ...auditZh,
   ...provinceZh,
 } as const;
 
