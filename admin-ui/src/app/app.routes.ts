@@ -41,6 +41,7 @@ export const routes: Routes = [
       { path: "accounts", loadChildren: async () => (await import("./accounts/accounts.routes")).accountRoutes },
       { path: "apps", loadChildren: async () => (await import("./apps/apps.routes")).appRoutes },
       { path: "settings", loadChildren: async () => (await import("./settings/settings.routes")).settingRoutes },
+      { path: "audit", loadComponent: async () => (await import("./audit/audit")).Audit },
       { path: "**", loadComponent: async () => (await import("./shell/no-page")).NoPage },
     ],
   },

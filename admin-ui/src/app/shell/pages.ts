@@ -137,4 +137,11 @@ export const ENTRIES: EntryDefinition[] = [
     homeOf: "settings.publishTechnical",
     pages: one("navigation.settings", "/settings", "settings.read"),
   },
+  {
+    label: "navigation.audit",
+    short: "navigation.audit",
+    icon: "history",
+    homeOf: "audit.read",
+    pages: one("navigation.audit", "/audit", "audit.read"),
+  },
 ];

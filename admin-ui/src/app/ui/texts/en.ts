@@ -13,6 +13,7 @@ import { listsEn } from "./lists.en";
 import { provinceEn } from "./province.en";
 import { stationsEn } from "./stations.en";
 import { accountsEn } from "./accounts.en";
+import { auditEn } from "./audit.en";
 import type { TextKey } from "./zh";
 
 export const en: Record<TextKey, string> = {
@@ -29,6 +30,7 @@ export const en: Record<TextKey, string> = {
   ...overviewEn,
   ...listsEn,
   ...stationsEn,
+  ...auditEn,
   ...provinceEn,
   ...appsEn,
 };

@@ -47,6 +47,7 @@ export const frameEn: Record<keyof typeof frameZh, string> = {
   "navigation.accounts": "Accounts and roles",
   "navigation.accountsShort": "Accounts",
   "navigation.settings": "Settings",
+  "navigation.audit": "Audit",
   "list.total": "{count} in all",
   "list.filters": "Filters",
   "list.emptyFiltered": "Nothing matches the filters",

@@ -45,6 +45,7 @@ export const frameZh = {
   "navigation.accounts": "账号与角色",
   "navigation.accountsShort": "账号",
   "navigation.settings": "县设置",
+  "navigation.audit": "审计",
   "list.total": "共 {count} 条",
   "list.filters": "筛选",
   "list.emptyFiltered": "没有符合条件的记录",

@@ -13,6 +13,7 @@ import { listsZh } from "./lists.zh";
 import { provinceZh } from "./province.zh";
 import { stationsZh } from "./stations.zh";
 import { accountsZh } from "./accounts.zh";
+import { auditZh } from "./audit.zh";
 
 export const zh = {
   ...frameZh,
@@ -27,6 +28,7 @@ export const zh = {
   ...overviewZh,
   ...listsZh,
   ...stationsZh,
+  ...auditZh,
   ...provinceZh,
   ...accountsZh,
   ...appsZh,
