@@ -1,5 +1,7 @@
 import { KERNEL_ENTITIES, type Model } from "@beegrid/kernel";
 import { Account, AccountGrant } from "./accounts/account.js";
+import { UsedPassword } from "./accounts/password-history.js";
+import { RecoveryCode } from "./accounts/recovery-codes.js";
 import { SessionFamily } from "./accounts/session.js";
 import { SignInTries } from "./accounts/sign-in-tries.js";
 import { Client, RiderLink } from "./clients/client.js";
@@ -12,6 +14,7 @@ import { Init1763769600000 } from "./migrations/1763769600000-init.js";
 import { Party1764028900000 } from "./migrations/1764028900000-party.js";
 import { AuditChain1764130000000 } from "./migrations/1764130000000-audit-chain.js";
 import { ClientBudgets1764130100000 } from "./migrations/1764130100000-client-budgets.js";
+import { Identity1764131000000 } from "./migrations/1764131000000-identity.js";
 import { Province1764118800000 } from "./migrations/1764118800000-province.js";
 import { Organization } from "./organizations/organization.js";
 import { Mentor, MentorApplicant } from "./party/mentor.js";
@@ -28,6 +31,8 @@ export const model: Model = {
     Account,
     AccountGrant,
     SessionFamily,
+    UsedPassword,
+    RecoveryCode,
     SignInTries,
     Client,
     RiderLink,
@@ -43,5 +48,6 @@ export const model: Model = {
     Province1764118800000,
     AuditChain1764130000000,
     ClientBudgets1764130100000,
+    Identity1764131000000,
   ],
 };
