@@ -1,6 +1,6 @@
 import { Component, type ElementRef, inject, output, signal, viewChild } from "@angular/core";
 import { Texts } from "../ui/texts/texts";
-import { ChangePasswordForm } from "./change-password-form";
+import { ChangePasswordForm } from "../me/change-password-form";
 import { Session, type SignInError, TooManyTries } from "./session";
 
 /** User and password; the one-time code only when the account asks for it; a new password where the old is another's. */

@@ -1,5 +1,5 @@
 import { Component, computed, inject } from "@angular/core";
-import { EndOtherSessionsGQL, EndSessionGQL, MyAccountGQL, type MyAccountQuery } from "../../generated/session";
+import { EndOtherSessionsGQL, EndSessionGQL, MyAccountGQL, type MyAccountQuery } from "../../generated/me";
 import { FailureCard } from "../ui/failure-card";
 import { Formats } from "../ui/formats";
 import { liveQuery } from "../ui/live-query";

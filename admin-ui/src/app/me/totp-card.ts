@@ -1,6 +1,6 @@
 import { Component, inject, input, output, signal } from "@angular/core";
 import { NzQRCodeComponent } from "ng-zorro-antd/qr-code";
-import { ConfirmTotpGQL, DisableTotpGQL, StartTotpGQL } from "../../generated/session";
+import { ConfirmTotpGQL, DisableTotpGQL, StartTotpGQL } from "../../generated/me";
 import { Notices } from "../ui/notices";
 import { send } from "../ui/send";
 import { Texts } from "../ui/texts/texts";

@@ -1,5 +1,5 @@
 import { Component, type ElementRef, inject, input, output, viewChild } from "@angular/core";
-import { ChangePasswordGQL } from "../../generated/session";
+import { ChangePasswordGQL } from "../../generated/me";
 import { send } from "../ui/send";
 import { type TextKey, Texts } from "../ui/texts/texts";
 import { ownCommand } from "./own-command";
