@@ -54,14 +54,15 @@ export function gatewayApp(parts: AppParts): Express {
         const requestId = randomUUID();
         const { authorization } = req.headers;
         const viewer = await authenticator.viewerOf(authorization, language);
+        const endedIn = (place: string | null) => () => authenticator.sessionEnded(place);
         if (viewer) {
           parts.appUse.watch(viewer, res);
-          return { viewer, requestId };
+          return { viewer, requestId, sessionsEnded: endedIn(viewer.county) };
         }
         const asked = (req.body ?? {}) as Record<string, unknown>;
         const county = authorization ? undefined : sessionCounty(asked.query, asked.operationName, asked.variables);
         if (county === undefined) throw unauthenticated(language);
-        return { viewer: authenticator.anonymous(county, language), requestId };
+        return { viewer: authenticator.anonymous(county, language), requestId, sessionsEnded: endedIn(county) };
       },
     }),
   );

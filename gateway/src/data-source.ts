@@ -8,6 +8,8 @@ import type { SubgraphAnswer, SubgraphDoor, SubgraphRequest } from "./subgraph-d
 export interface RequestContext {
   viewer: Viewer;
   requestId: string;
+  /** To be told when sessions of the viewer's county may have ended. */
+  sessionsEnded?: () => void;
 }
 
 const TIMEOUT_MS = 5000;

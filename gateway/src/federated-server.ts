@@ -6,6 +6,7 @@ import { DoorDataSource, type RequestContext } from "./data-source.js";
 import { formatError } from "./format-error.js";
 import { log } from "./log.js";
 import { sentence } from "./sentences.js";
+import { sessionsEnded } from "./sessions-ended.js";
 import type { SubgraphDoor } from "./subgraph-door.js";
 
 const MAX_TOKENS = 5000;
@@ -51,7 +52,7 @@ export async function federatedServer(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: MAX_TOKENS },
-    plugins: [ApolloServerPluginLandingPageDisabled(), unknownOperation],
+    plugins: [ApolloServerPluginLandingPageDisabled(), unknownOperation, sessionsEnded],
   });
   await server.start();
   return server;

@@ -10,6 +10,7 @@ export const routes: Routes = [
     loadComponent: async () => (await import("./shell/shell")).Shell,
     children: [
       { path: "", pathMatch: "full", loadComponent: async () => (await import("./shell/home")).Home },
+      { path: "me", loadComponent: async () => (await import("./me/my-account")).MyAccount },
       { path: "incidents", loadChildren: async () => (await import("./incidents/incidents.routes")).incidentRoutes },
       { path: "counter", loadComponent: async () => (await import("./counter/counter")).Counter },
       { path: "overview", loadComponent: async () => (await import("./overview/overview")).Overview },

@@ -148,6 +148,19 @@ describe("permissions", () => {
         expect([role, action, roleHas(role, action)]).toEqual([role, action, role === Role.SECURITY_ADMINISTRATOR]);
   });
 
+  it("leave whoever must choose a password with that and leaving, whatever the role", () => {
+    for (const role of ROLES) {
+      const kind: ViewerKind = role === Role.PROVINCE_ANALYST ? "PROVINCE" : "STAFF";
+      const free = viewer(kind, { grants: [grant(role)] });
+      const restricted: Viewer = { ...free, restricted: "PASSWORD_CHANGE" };
+
+      expect(actions(restricted)).toEqual(["session.end", "session.manage", "viewer.read"]);
+      expect(actions(free).length).toBeGreaterThan(3);
+      for (const action of actions(free))
+        expect(grantsFor(restricted, action).length).toBe(can(restricted, action) ? 1 : 0);
+    }
+  });
+
   it("join the roles of one person", () => {
     const both = actionsOf(staff(Role.VERIFIER, Role.REWARD_CLERK));
     expect(both.has("incident.verify") && both.has("redemption.fulfil")).toBe(true);

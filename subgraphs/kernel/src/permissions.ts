@@ -261,12 +261,17 @@ function grantsOf({ kind, grants }: Viewer): Grant[] {
   );
 }
 
+/** Whoever must choose a password first may do what every account may do with itself, and nothing else. */
+function isOpen({ restricted }: Viewer, action: Action): boolean {
+  return !restricted || EVERY_ACCOUNT.includes(action);
+}
+
 /** Every action this viewer may try; rows are scoped apart. */
 export function actionsOf(viewer: Viewer): Set<Action> {
   switch (viewer.kind) {
     case "STAFF":
     case "PROVINCE":
-      return new Set(grantsOf(viewer).flatMap((grant) => [...ROLE_ACTIONS[grant.role]]));
+      return new Set(grantsOf(viewer).flatMap(({ role }) => ROLE_ACTIONS[role].filter((one) => isOpen(viewer, one))));
     case "MEMBER": {
       const actions = scopeActions(viewer.scopes);
       if (actions.has("incident.report")) actions.add("incident.read");
@@ -295,6 +300,7 @@ export function roleHas(role: Role, action: Action): boolean {
 
 /** Grants that carry an action. */
 export function grantsFor(viewer: Viewer, action: Action): Grant[] {
+  if (!isOpen(viewer, action)) return [];
   return grantsOf(viewer).filter((grant) => ROLE_ACTIONS[grant.role].includes(action));
 }
 

@@ -23,6 +23,8 @@ export interface Viewer {
   divisionPrefix?: string;
   /** Session (refresh family) of staff and the upper level. */
   sessionId?: string;
+  /** Set while the person must choose a password of their own: they may do that and nothing else. */
+  restricted?: "PASSWORD_CHANGE";
   language: Language;
 }
 

@@ -48,7 +48,6 @@ export { openCounty, registerCounty } from "./counties/open-county.js";
 export { loadDemoPeople, type DemoClient, type DemoPeople } from "./demo/load-demo-people.js";
 export { loadDemoProvince } from "./demo/load-demo-province.js";
 export type { DemoAccount } from "./demo/demo-account.js";
-export { protectWithTotp } from "./accounts/protect-with-totp.js";
 export { ACCESS_KEY, type OrganizationsOptions } from "./installation.js";
 export { erasedMembers } from "./members/forget-member.js";
 export { brokenInvariants } from "./invariants.js";

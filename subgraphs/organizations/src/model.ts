@@ -1,5 +1,7 @@
 import { KERNEL_ENTITIES, type Model } from "@beegrid/kernel";
 import { Account, AccountGrant } from "./accounts/account.js";
+import { UsedPassword } from "./accounts/password-history.js";
+import { RecoveryCode } from "./accounts/recovery-codes.js";
 import { SessionFamily } from "./accounts/session.js";
 import { SignInTries } from "./accounts/sign-in-tries.js";
 import { AppUseDay } from "./clients/app-use-day.js";
@@ -19,6 +21,7 @@ import { ClientBudgets1764130100000 } from "./migrations/1764130100000-client-bu
 import { Apps1764133000000 } from "./migrations/1764133000000-apps.js";
 import { AccountAdministration1764132000000 } from "./migrations/1764132000000-account-administration.js";
 import { PersonalData1764135000000 } from "./migrations/1764135000000-personal-data.js";
+import { Identity1764131000000 } from "./migrations/1764131000000-identity.js";
 import { Province1764118800000 } from "./migrations/1764118800000-province.js";
 import { Organization } from "./organizations/organization.js";
 import { Mentor, MentorApplicant } from "./party/mentor.js";
@@ -37,6 +40,8 @@ export const model: Model = {
     Account,
     AccountGrant,
     SessionFamily,
+    UsedPassword,
+    RecoveryCode,
     SignInTries,
     Client,
     ClientSecret,
@@ -55,6 +60,7 @@ export const model: Model = {
     Province1764118800000,
     AuditChain1764130000000,
     ClientBudgets1764130100000,
+    Identity1764131000000,
     AccountAdministration1764132000000,
     Apps1764133000000,
     PersonalData1764135000000,

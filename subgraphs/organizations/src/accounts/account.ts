@@ -42,10 +42,14 @@ export class Account {
 
   /** argon2id in PHC format. */
   @TextColumn(200) passwordHash: string;
-  /** The password was given by somebody else, who knows it: its owner sets another one first. */
+  /** Somebody else knows the password, for they set it: outside a demo it opens nothing but the way to one's own. */
   @BoolColumn({ default: false }) mustChangePassword: boolean;
+  /** When the person last chose a password; null while it is the first one. */
+  @TimeColumn({ nullable: true }) passwordChangedAt: Date | null;
   /** Secret of the one-time codes, sealed; null for accounts that need none. */
   @TextColumn(120, { nullable: true }) totpSealed: string | null;
+  /** A secret that was handed out and not confirmed by a code yet, sealed; it protects nothing. */
+  @TextColumn(120, { nullable: true }) totpPendingSealed: string | null;
   /** The last step of which a code was taken: none is taken twice. */
   @IntColumn() totpUsedStep: number;
   /** The unit this person sits in; what it may do and see is its grants. */

@@ -31,6 +31,8 @@ export interface DemoStaff {
   /** Whose subtree the role reaches. */
   serves: Organization;
   divisionPrefix?: string;
+  /** The password was made by the installation: whoever gets it chooses another one first. */
+  mustChangePassword?: boolean;
 }
 
 /** Twelve characters from 72 random bits. */
@@ -68,8 +70,10 @@ export async function insertStaff(
       displayName: person.name,
       staffNumber: person.staffNumber,
       passwordHash: password.hash,
-      mustChangePassword: false,
+      mustChangePassword: person.mustChangePassword ?? false,
+      passwordChangedAt: null,
       totpSealed: null,
+      totpPendingSealed: null,
       totpUsedStep: 0,
       officeId: person.office.id,
       divisionPrefix: person.divisionPrefix ?? null,

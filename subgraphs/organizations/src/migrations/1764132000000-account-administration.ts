@@ -6,7 +6,6 @@ export class AccountAdministration1764132000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const t = tables(runner);
     await runner.addColumns("accounts", [
-      new TableColumn(t.bool("mustChangePassword", false)),
       new TableColumn(t.time("lastSignInAt", true)),
       new TableColumn(t.int("version", false, 1)),
     ]);

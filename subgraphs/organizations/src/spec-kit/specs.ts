@@ -21,10 +21,10 @@ export interface Specs {
 }
 
 /** The subgraph on the engine under test, with an upper level that knows nobody yet. */
-export async function startSpecs(): Promise<Specs> {
+export async function startSpecs({ demo = true } = {}): Promise<Specs> {
   const keys = new KeyFolder(mkdtempSync(join(tmpdir(), "beegrid-keys-")));
   const folder = mkdtempSync(join(tmpdir(), "beegrid-erasures-"));
-  const subgraph = await createOrganizations({ keys, personalDataKey: randomBytes(32), demo: true, folder });
+  const subgraph = await createOrganizations({ keys, personalDataKey: randomBytes(32), demo, folder });
   const close = await connectForTest(db);
   await db.drop(PROVINCE);
   await db.migrate(PROVINCE);
