@@ -55,7 +55,7 @@ export function gatewayApp(parts: AppParts): Express {
     express.json({ limit: BODY_LIMIT, type: ["application/json", "application/graphql+json"] }),
     admitOperation(authenticator, rates, documents),
     expressMiddleware(server, {
-      context: ({ req, res }) => Promise.resolve(contextOf(authenticator, req as Request, res as Response)),
+      context: ({ req, res }) => Promise.resolve(contextOf(authenticator, req, res)),
     }),
   );
   app.get("/:county/branding.json", openRates(rates));

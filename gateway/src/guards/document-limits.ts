@@ -34,4 +34,4 @@ export const documentLimits: ValidationRule[] = [
   maxAliasesRule({ n: DOCUMENT.aliases, ...telling("TOO_MANY_ALIASES") }),
   maxDirectivesRule({ n: DOCUMENT.directives, ...telling("TOO_MANY_DIRECTIVES") }),
   crowded,
-].map((rule) => rule as ValidationRule);
+].map((rule) => rule);
