@@ -6,6 +6,8 @@ import { AppUse } from "./app-use.js";
 import { Authenticator } from "./authenticate.js";
 import { DemoFile } from "./demo-file.js";
 import { federatedServer } from "./federated-server.js";
+import { limitsFromEnvironment } from "./guards/limits.js";
+import { RateLimits } from "./guards/rate-limits.js";
 import { deliverWithin, hostedSubgraphs, migrateCounties } from "./hosted-subgraphs.js";
 import { EarlyServer, portFromEnvironment } from "./listen.js";
 import { loadCounties, readPacks } from "./load-counties.js";
@@ -42,7 +44,8 @@ async function main(args: string[]): Promise<void> {
   if (!early) return stop();
 
   const doors = subgraphs.map(localDoor);
-  const server = await federatedServer(readSupergraph(), doors, installation.demo);
+  const rates = new RateLimits(limitsFromEnvironment());
+  const server = await federatedServer(readSupergraph(), doors, installation.demo, rates);
   const organizations = doors.find(({ name }) => name === "organizations");
   const files = subgraphs.find((subgraph) => subgraph.files)?.files;
   if (!files || !organizations) throw new Error("a subgraph is missing");
@@ -51,6 +54,7 @@ async function main(args: string[]): Promise<void> {
     gatewayApp({
       server,
       appUse,
+      rates,
       authenticator: await Authenticator.create(installation.keys, counties, organizations),
       doors,
       files: localFiles(files, uploadRefusal),

@@ -1,4 +1,5 @@
 import { pino, type DestinationStream, type Logger } from "pino";
+import { currentRequestId } from "./viewer.js";
 
 /** What never goes into a log, whatever it stands in. */
 const SECRETS = [
@@ -31,11 +32,12 @@ const WORDS: [RegExp, string][] = [
  * Structured lines on stderr, so that stdout stays with the person who started the program. One entry is one line:
  * line breaks within a text are escaped, so nobody can write an entry of their own. Secrets and persons never go in.
  */
-export function logTo(destination: DestinationStream): Logger {
+export function logTo(destination: DestinationStream, requestId: () => string | undefined = currentRequestId): Logger {
   return pino(
     {
       level: process.env.BEEGRID_LOG_LEVEL ?? "info",
       base: undefined,
+      mixin: () => ({ requestId: requestId() }),
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: [...DEPTHS.flatMap((depth) => SECRETS.map((name) => `${depth}${name}`)), ...STATEMENTS],
       serializers: { error: pino.stdSerializers.err },

@@ -20,6 +20,7 @@ import { keepEvidence } from "./figures/evidence.js";
 import type { Metric } from "./figures/metric.js";
 import type { FileDoor } from "./files.js";
 import { FigurePusher } from "./figures/figure-pusher.js";
+import { log } from "./log.js";
 import { reconcileAll, type Reconciled } from "./figures/reconcile-figures.js";
 import type { Trend } from "./figures/trend.js";
 import { Relay, type Deliver } from "./relay.js";
@@ -58,7 +59,7 @@ export interface Subgraph {
   /** Event types this subgraph wants to hear of. */
   hears: string[];
   files?: FileDoor;
-  execute(request: GraphQLRequest, viewer: Viewer): Promise<ExecutionResult>;
+  execute(request: GraphQLRequest, viewer: Viewer, requestId?: string): Promise<ExecutionResult>;
   receive(event: DomainEvent): Promise<void>;
   /** Whether its databases answer. */
   isReady(): Promise<boolean>;
@@ -95,15 +96,17 @@ export async function createSubgraph(definition: SubgraphDefinition): Promise<Su
     hears: Object.keys(handlers),
     files,
     receive: eventReceiver(door, handlers),
-    async execute({ query, operationName, variables }, viewer) {
+    async execute({ query, operationName, variables }, viewer, requestId) {
       const document = documents.get(query);
       if (document instanceof Array) return { errors: document };
-      return runAs(viewer, async () =>
-        safeErrors(
+      const run = async () => {
+        log.debug({ subgraph: door.subgraph, operationName }, "executing");
+        return safeErrors(
           await execute({ schema, document, operationName, variableValues: variables, contextValue: {} }),
           door.subgraph,
-        ),
-      );
+        );
+      };
+      return runAs(viewer, run, requestId);
     },
     isReady: () =>
       runAs(serviceViewer(door.subgraph, PROVINCE), () => door.read((m) => m.query("SELECT 1"))).then(
