@@ -72,6 +72,11 @@ export class Installation {
     };
   }
 
+  /** Where its databases are, by `{county}` and `{subgraph}`; undefined on the embedded engine. */
+  get databaseUrl(): string | undefined {
+    return this.databases.url;
+  }
+
   get accounts(): DemoAccount[] {
     return this.read<DemoAccount[]>("demo-accounts.json");
   }
