@@ -19,7 +19,7 @@ const refusal = ({ person, viewer }: Asker) =>
 type Rule = (typeof NESTED_ACTIONS)[string];
 const reaches = ({ via, actions, only }: Rule, asker: Asker) =>
   asker.person.token !== undefined &&
-  may(asker, QUERY_ACTIONS[via] as Action) &&
+  may(asker, QUERY_ACTIONS[via]) &&
   actions.every((action) => may(asker, action)) &&
   (only?.includes(asker.viewer.kind) ?? true);
 
@@ -77,7 +77,7 @@ describe("who is answered", () => {
   }
 
   it("by each query", async () => {
-    const by = (field: Field) => QUERY_ACTIONS[field.name] as Action;
+    const by = (field: Field) => QUERY_ACTIONS[field.name];
 
     expect(
       await surprises(
@@ -114,7 +114,7 @@ describe("who is answered", () => {
   it("by each field of another type that takes arguments", async () => {
     const places = NESTED.map(({ type, field }) => {
       const name = `${type.name}.${field.name}`;
-      const rule = NESTED_ACTIONS[name] as Rule;
+      const rule = NESTED_ACTIONS[name];
       const way = waysTo(type.name).find(({ root }) => root.name === rule.via);
       if (!way) throw new Error(`${rule.via} does not lead to ${type.name}`);
       const document = (inside: string) => `{ ${rule.around?.replace("…", inside) ?? along(way, inside)} }`;
