@@ -30,7 +30,7 @@ export class TokenStandings {
   ) {}
 
   async of(viewer: Viewer): Promise<TokenStanding> {
-    const key = `${viewer.county}/${viewer.sessionId ?? viewer.clientId}/${viewer.id}`;
+    const key = `${viewer.county}/${viewer.kind}/${viewer.sessionId ?? viewer.clientId}/${viewer.id}`;
     const known = this.answers.get(key);
     if (known && known.until > this.now()) return known.standing;
     const standing = this.ask(viewer, known?.standing);

@@ -35,7 +35,7 @@ const nestedRule = (target: Target) => NESTED_ACTIONS[place(target)];
 function actionsFor(target: Target): Action[] {
   const { field, root } = target;
   if (!root) return [mutationAction(field.name) as Action];
-  const ofCounty = place(target).startsWith("County.") ? [COUNTY_ACTIONS[field.name]?.action as Action] : [];
+  const ofCounty = place(target).startsWith("County.") ? [COUNTY_ACTIONS[field.name]?.action] : [];
   return [QUERY_ACTIONS[root.name], ...(nestedRule(target)?.actions ?? []), ...ofCounty];
 }
 
