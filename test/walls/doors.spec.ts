@@ -107,7 +107,9 @@ describe("another county's things, by other doors than a query", () => {
     const names = SUBGRAPHS.flatMap((name) => entitiesOf(name));
     const documents = [
       "{ _service { sdl } }",
-      ...[...new Set(names)].map((name) => entitiesQuery(name).replace("$it", `{ __typename: "${name}", id: "${id}" }`)),
+      ...[...new Set(names)].map((name) =>
+        entitiesQuery(name).replace("$it", `{ __typename: "${name}", id: "${id}" }`),
+      ),
     ];
 
     for (const query of documents) {
@@ -153,8 +155,8 @@ if (shapeUnderTest() === "services")
     it("answers no token but the gateway's own, for this body, this subgraph and this moment", async () => {
       const { viewer } = both[0]?.askers[0] as { viewer: Viewer };
       for (const subgraph of SUBGRAPHS) {
-        const bodies = ["{ __typename }", "{ _service { sdl } }", ...entitiesOf(subgraph).map(entitiesQuery)].map((query) =>
-          JSON.stringify({ query: query.replace("$it", "") }),
+        const bodies = ["{ __typename }", "{ _service { sdl } }", ...entitiesOf(subgraph).map(entitiesQuery)].map(
+          (query) => JSON.stringify({ query: query.replace("$it", "") }),
         );
         for (const body of bodies) {
           const good = await sign(viewer, subgraph, body);
@@ -168,11 +170,7 @@ if (shapeUnderTest() === "services")
             "another signature": `${header}.${encoded({ ...said, extra: 1 })}.${signature}`,
             "another body": await sign(viewer, subgraph, `${body} `),
             "another subgraph": await sign(viewer, SUBGRAPHS.find((one) => one !== subgraph) as string, body),
-            expired: await forged(
-              { alg: "EdDSA", typ: "viewer+jwt" },
-              { ...said, iat: issued, exp: issued + 30 },
-              key,
-            ),
+            expired: await forged({ alg: "EdDSA", typ: "viewer+jwt" }, { ...said, iat: issued, exp: issued + 30 }, key),
             "another installation's key": await foreignKeys(async (keys) =>
               signViewer(viewer, subgraph, body, await keys.privateKey("gateway")),
             ),
@@ -207,7 +205,9 @@ if (shapeUnderTest() === "services")
                 query: entitiesQuery(type).replace("$it", `{ __typename: "${type}", id: "${id}" }`),
               });
               const answers = async (asker: { viewer: Viewer }) =>
-                (await straight(subgraph, "/graphql", body, await sign(asker.viewer, subgraph, body))).json() as Promise<{
+                (
+                  await straight(subgraph, "/graphql", body, await sign(asker.viewer, subgraph, body))
+                ).json() as Promise<{
                   data: { _entities: ({ id: string } | null)[] } | null;
                 }>;
               for (const asker of mine.askers) {
