@@ -8,7 +8,7 @@ import { LOOKUPS, operation, WRITES } from "./attacks.js";
 import { mutationAction, QUERY_ACTIONS } from "./declared.js";
 import { tried } from "./judge.js";
 import { count } from "./tally.js";
-import { QUERIES, fieldsOf, type Field } from "./ways.js";
+import { QUERIES, fieldsOf } from "./ways.js";
 
 /** Fengcheng, the street whose dispatcher and grid worker the demo has; and one of its grids, and one elsewhere. */
 const STREET = "/440233/440233001/";
@@ -23,7 +23,7 @@ const LISTS = QUERIES.flatMap((field) => {
   const connection = getNamedType(field.type);
   const edges = isObjectType(connection) ? connection.getFields().edges : undefined;
   const edge = edges && getNamedType(edges.type);
-  const node = isObjectType(edge) ? getNamedType(edge.getFields().node?.type as Field["type"]) : undefined;
+  const node = isObjectType(edge) ? getNamedType(edge.getFields().node?.type) : undefined;
   if (!isObjectType(node) || !("id" in node.getFields())) return [];
   const place = fieldsOf(node).find(
     ({ name, type }) => PLACE_FIELDS.includes(name) && getNamedType(type).name === "Organization",
@@ -63,7 +63,7 @@ describe("staff of one street", () => {
   it("see in every list of the API what stands in the street, and nothing else", async () => {
     const found = new Set<string>();
     for (const list of LISTS) {
-      const action = QUERY_ACTIONS[list.field.name] as Action;
+      const action = QUERY_ACTIONS[list.field.name];
       if (COUNTY_WIDE.includes(action) || !may(street, action)) continue;
       for (const { id, path } of await rowsOf(list, street)) {
         // An incident may stand elsewhere and be in the street's hands.
@@ -82,7 +82,7 @@ describe("staff of one street", () => {
     let outside = 0;
     for (const list of LISTS) {
       const target = LOOKUPS.find(({ fits, path }) => fits === list.type && path[0] === "id");
-      const action = target && (QUERY_ACTIONS[target.field.name] as Action);
+      const action = target && QUERY_ACTIONS[target.field.name];
       if (!target || !action || COUNTY_WIDE.includes(action) || !may(street, action)) continue;
       const seen = new Set((await rowsOf(list, street)).map(({ id }) => id));
       const all = (await Promise.all(askers.filter((one) => may(one, action)).map((one) => rowsOf(list, one)))).flat();
