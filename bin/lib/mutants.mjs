@@ -37,7 +37,7 @@ export async function tryMutant(mutant, house, run) {
   }
 }
 
-function runnerIn(house, node) {
+export function runnerIn(house, node) {
   const options = { cwd: house.folder, env: { ...environment(node), BEEGRID_TEST_ENGINE: "sqlite" } };
   const compile = async (workspaces) =>
     (await runQuietly(node, [inRoot(...TSC), "--build", ...workspaces], options)).code === 0;
@@ -53,7 +53,7 @@ function runnerIn(house, node) {
 }
 
 /** Without a fault every spec that is to catch one passes: else it would catch whatever is planted. */
-async function mustPass(chosen, run) {
+export async function mustPass(chosen, run) {
   for (const product of [false, true]) {
     const globs = [...new Set(chosen.filter((one) => Boolean(one.product) === product).flatMap(({ specs }) => specs))];
     if (!globs.length) continue;

@@ -39,14 +39,20 @@ const userErrorIn = (data: Json | undefined): string | undefined => {
   return errors?.[0]?.code;
 };
 
-/** Does `work` for each item, a few at a time, in order of beginning. */
+/** Does `work` for each item, a few at a time, in order of beginning; after one has failed no other is begun. */
 export async function eachOf<T>(items: T[], atOnce: number, work: (item: T, index: number) => Promise<void>) {
   let next = 0;
   const one = async () => {
     while (next < items.length) {
       const index = next++;
-      await work(items[index], index);
+      try {
+        await work(items[index], index);
+      } catch (error) {
+        next = items.length;
+        throw error;
+      }
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, one));
+  const ended = await Promise.allSettled(Array.from({ length: atOnce }, one));
+  for (const end of ended) if (end.status === "rejected") throw end.reason;
 }
