@@ -68,6 +68,12 @@ export const importRules = [
     "gateway/subgraph-schemas",
     "kernel/test-kit",
   ]),
+  area(["test/walls/*.ts"], "The walls' tests add the kernel's permissions and signing: they ask as it signs.", [
+    "kernel/test-kit",
+    "kernel/permissions",
+    "kernel/signing",
+    "kernel/viewer",
+  ]),
   area(["admin-ui/src/**/*.ts"], "The console imports no server code; its types come from schema/.", [NOTHING], {
     paths: [],
     patterns: [

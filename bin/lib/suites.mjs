@@ -15,6 +15,24 @@ const PURE = ["**/*.pure.spec.js", "subgraphs/kernel/dist/pack/**"];
 
 const specs = (...args) => [inRoot("test", "runner", "run-specs.mjs"), ...args];
 
+/** Of the walls' cases the second combination tries every so many: `npm run walls` tries all of them everywhere. */
+const SAMPLE = 5;
+
+/** The attacks of test/walls on two counties, in one shape on one engine. */
+export const wallsSuite = (shape, engine, every = 1) => ({
+  group: "walls",
+  name: `walls, ${shape} on ${engine}`,
+  node: specs("test/dist/walls/**/*.spec.js"),
+  env: {
+    BEEGRID_E2E_SHAPE: shape,
+    BEEGRID_TEST_ENGINE: engine,
+    BEEGRID_E2E_COUNTIES: "xinfeng,honggang",
+    BEEGRID_WALLS_EVERY: String(every),
+  },
+  needs: ["mariadb"],
+  count: specCount,
+});
+
 /**
  * Every suite of `npm test`: the group that `--only` names, what is run (under Node 24, in the repository), what it needs
  * besides, and how its output is counted.
@@ -53,6 +71,7 @@ export const suites = [
     needs: ["chromium", "mariadb"],
     count: specCount,
   })),
+  ...matrix.map(({ shape, engine }, i) => wallsSuite(shape, engine, i === 0 ? 1 : SAMPLE)),
 ];
 
 export const groups = [...new Set(suites.map(({ group }) => group))];

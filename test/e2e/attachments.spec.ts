@@ -2,26 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { Someone } from "../kit/api.js";
 import { castOf, reported } from "../kit/incidents.js";
 import { anyone, app, rider, staff } from "../kit/people.js";
+import { PIXEL, upload } from "../kit/photos.js";
 import { installation } from "../kit/shared-product.js";
-
-/** One red pixel, PNG. */
-const PIXEL = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC",
-  "base64",
-);
-
-async function upload(person: Someone, bytes: Buffer = PIXEL, name = "井盖.png") {
-  const form = new FormData();
-  form.append("file", new Blob([new Uint8Array(bytes)], { type: "image/png" }), name);
-  const headers = { authorization: person.headers.authorization ?? "" };
-  const response = await fetch(`${installation().url}/attachments`, { method: "POST", headers, body: form });
-  const body = (await response.json()) as {
-    id?: string;
-    userErrors?: { code: string; path: string[] }[];
-    errors?: { extensions: { code: string } }[];
-  };
-  return { status: response.status, body };
-}
 
 const ATTACHMENTS = `query ($id: ID!) { incident(id: $id) { attachments { id kind url width height } } }`;
 

@@ -37,7 +37,7 @@ const VALUES: Record<string, unknown> = {
 };
 
 /** A value of a type; objects have what they must, and what is `given` by name. */
-function someValue(type: GraphQLInputType, given: Record<string, unknown>): unknown {
+export function someValue(type: GraphQLInputType, given: Record<string, unknown>): unknown {
   const plain = getNullableType(type);
   if (isListType(plain)) return [someValue(plain.ofType, given)];
   if (isEnumType(plain)) return plain.getValues()[0]?.name;

@@ -82,11 +82,6 @@ export class Installation {
     return Product.launch("app-command", args, this.environment);
   }
 
-  /** Template of the database server's addresses; undefined on the embedded engine. */
-  get databaseUrl(): string | undefined {
-    return this.databases.url;
-  }
-
   private get environment(): Record<string, string | undefined> {
     return {
       PORT: String(this.port),
@@ -96,6 +91,11 @@ export class Installation {
       ...WIDE_LIMITS,
       ...Object.fromEntries(SUBGRAPHS.map((name) => [`BEEGRID_${name.toUpperCase()}_URL`, this.subgraphUrl(name)])),
     };
+  }
+
+  /** Where its databases are, by `{county}` and `{subgraph}`; undefined on the embedded engine. */
+  get databaseUrl(): string | undefined {
+    return this.databases.url;
   }
 
   get accounts(): DemoAccount[] {
