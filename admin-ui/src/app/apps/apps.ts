@@ -1,7 +1,6 @@
 import { Component, computed, effect, inject, signal } from "@angular/core";
 import { Title } from "@angular/platform-browser";
 import { Router } from "@angular/router";
-import { NzIconDirective } from "ng-zorro-antd/icon";
 import { AppsGQL, type AppsQuery } from "../../generated/apps";
 import { Me } from "../session/me";
 import { Branding } from "../ui/branding";
@@ -19,15 +18,12 @@ type App = NonNullable<AppsQuery["apps"]>["edges"][number]["node"];
 /** Who besides us asks this county's data, for what, and how often? */
 @Component({
   selector: "bg-apps",
-  imports: [AppForm, DataList, NzIconDirective, ShownSecret],
+  imports: [AppForm, DataList, ShownSecret],
   providers: [AppCommands],
   template: `
     <div class="page apps-page">
       @if (mayCreate()) {
-        <button class="btn go" type="button" (click)="begin()">
-          <nz-icon nzType="plus" />
-          {{ t("apps.create") }}
-        </button>
+        <button class="btn go" type="button" (click)="begin()">{{ t("apps.create") }}</button>
       }
       <bg-data-list
         [heading]="t('navigation.apps')"
