@@ -47,7 +47,7 @@ describe("the console's apps", () => {
     const desk = await security();
     const { page } = desk;
     await desk.goTo("/apps");
-    await button(desk, "登记应用").click();
+    await page.getByRole("button", { name: /登记应用$/ }).click();
     await page.getByLabel("应用名称").fill("顺路送小程序");
     await page.getByLabel("公共信息").check();
     await page.getByLabel("上报事件").check();
@@ -83,7 +83,7 @@ describe("the console's apps", () => {
     const desk = await security();
     const { page } = desk;
     await desk.goTo("/apps");
-    await button(desk, "登记应用").click();
+    await page.getByRole("button", { name: /登记应用$/ }).click();
     await page.getByLabel("应用名称").fill("骑手助手");
     await page.getByLabel("上报事件").check();
     await page.getByRole("dialog").getByRole("button", { name: "登记应用" }).click();
@@ -113,13 +113,13 @@ describe("the console's apps", () => {
     for (const width of [1440, 390] as const)
       it(`fit ${width} pixels in ${language}, list and page, and pass axe`, async () => {
         const desk = await security({ width, language });
-        for (const [name, open] of [
-          ["apps", () => desk.goTo("/apps")],
-          ["app", () => desk.page.locator("table.data a").last().click()],
+        for (const [name, seen, open] of [
+          ["apps", ".apps-page", () => desk.goTo("/apps")],
+          ["app", ".app-page", () => desk.page.locator("table.data a").last().click()],
         ] as const) {
           await open();
           await desk.page.waitForLoadState("networkidle");
-          await desk.page.locator("table.data").waitFor();
+          await desk.page.locator(`${seen} table.data`).waitFor();
           await desk.shot(`page-${name}`);
           expect([name, await desk.sideways()]).toEqual([name, 0]);
           expect([name, await violations(desk.page)]).toEqual([name, []]);

@@ -250,7 +250,9 @@ function scopeActions(scopes: readonly string[]): Set<Action> {
 
 /** An app of the upper level reads aggregates like the upper level itself, whatever its scopes. */
 function upperAppActions(opened: Set<Action>): Set<Action> {
-  return new Set<Action>(opened.has("figure.read") ? ["viewer.read", "county.compare", "figure.read"] : ["viewer.read"]);
+  return new Set<Action>(
+    opened.has("figure.read") ? ["viewer.read", "county.compare", "figure.read"] : ["viewer.read"],
+  );
 }
 
 /** Grants that count for this kind of viewer: the upper level's role and those of a county never mix. */

@@ -1,7 +1,6 @@
 import { Component, computed, effect, inject, signal } from "@angular/core";
 import { Title } from "@angular/platform-browser";
 import { Router } from "@angular/router";
-import { NzIconDirective } from "ng-zorro-antd/icon";
 import { AppsGQL, type AppsQuery } from "../../generated/apps";
 import { Me } from "../session/me";
 import { Branding } from "../ui/branding";
@@ -19,15 +18,12 @@ type App = NonNullable<AppsQuery["apps"]>["edges"][number]["node"];
 /** Who besides us asks this county's data, for what, and how often? */
 @Component({
   selector: "bg-apps",
-  imports: [AppForm, DataList, NzIconDirective, ShownSecret],
+  imports: [AppForm, DataList, ShownSecret],
   providers: [AppCommands],
   template: `
     <div class="page apps-page">
       @if (mayCreate()) {
-        <button class="btn go" type="button" (click)="begin()">
-          <nz-icon nzType="plus" />
-          {{ t("apps.create") }}
-        </button>
+        <button class="btn go" type="button" (click)="begin()">{{ t("apps.create") }}</button>
       }
       <bg-data-list
         [heading]="t('navigation.apps')"
@@ -61,7 +57,7 @@ export class Apps {
   );
   protected readonly columns = computed(() => [
     { ...this.kit.text("apps.name", ({ name }) => name), link: ({ id }: App) => `/apps/${id}` },
-    this.kit.text("apps.scopes", ({ scopes }) => scopes.map((one) => this.t(SCOPE_NAMES[one])).join("、")),
+    this.kit.text("apps.scopes", ({ scopes }) => scopes.map((one) => this.t(SCOPE_NAMES[one])).join(this.t("apps.comma"))),
     this.kit.count("apps.calls", ({ usage }) => usage.reduce((sum, { calls }) => sum + calls, 0)),
     this.kit.count("apps.refusals", ({ usage }) => usage.reduce((sum, { refusals }) => sum + refusals, 0)),
     this.kit.when("apps.lastUsed", ({ lastUsedAt }) => lastUsedAt),

@@ -15,11 +15,11 @@ import type { MadeSecret } from "./app-commands";
           <p>{{ t("apps.secretOnce") }}</p>
           <label class="labelled">
             <span>{{ t("apps.clientId") }}</span>
-            <input #id class="input code" readonly [value]="made().clientId" (focus)="id.select()" />
+            <input #id class="input mono" readonly [value]="made().clientId" (focus)="id.select()" />
           </label>
           <label class="labelled">
             <span>{{ t("apps.clientSecret") }}</span>
-            <input #box class="input code" readonly [value]="secret" (focus)="box.select()" />
+            <input #box class="input mono" readonly [value]="secret" (focus)="box.select()" />
           </label>
         } @else {
           <p class="problem" role="alert">{{ t("apps.secretLost") }}</p>

@@ -9,6 +9,7 @@ export const appsEn: Record<keyof typeof appsZh, string> = {
   "apps.name": "Name of the app",
   "apps.nameEn": "Name in English",
   "apps.scopes": "Scopes",
+  "apps.comma": ", ",
   "apps.scope.catalogue": "Public information",
   "apps.scope.figures": "Figures",
   "apps.scope.report": "Reports",

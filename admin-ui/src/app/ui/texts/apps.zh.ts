@@ -6,6 +6,7 @@ export const appsZh = {
   "apps.name": "应用名称",
   "apps.nameEn": "英文名称",
   "apps.scopes": "权限范围",
+  "apps.comma": "、",
   "apps.scope.catalogue": "公共信息",
   "apps.scope.figures": "统计数字",
   "apps.scope.report": "上报事件",
