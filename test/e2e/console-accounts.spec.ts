@@ -59,7 +59,7 @@ describe("the console's accounts", () => {
       (await new Someone(token).execute(PARTY_MEMBERS)).errors[0]?.extensions.code;
     expect(await codeFor(session.accessToken)).toBeUndefined();
     const theirs = await (await Desk.open(browser, "xinfeng")).signIn("party");
-    await theirs.goTo("/party-members");
+    await theirs.goTo("/volunteers");
     await theirs.page.getByRole("table").waitFor();
 
     const desk = await security();
@@ -80,7 +80,7 @@ describe("the console's accounts", () => {
     expect(told).toBe("UNAUTHENTICATED");
     const renewed = await anyone.does("RefreshSession", { refreshToken: session.refreshToken });
     expect(await codeFor(renewed.accessToken)).toBe("FORBIDDEN");
-    await theirs.page.getByRole("link", { name: "成长导师" }).click();
+    await theirs.page.getByRole("link", { name: "护学岗", exact: true }).first().click();
     await theirs.page.getByRole("alert").filter({ hasText: "没有查看或操作这一项的权限" }).waitFor();
 
     await page.getByLabel("角色", { exact: true }).selectOption({ label: "党建专员" });
@@ -97,7 +97,7 @@ describe("the console's accounts", () => {
       (code) => code === undefined,
       TOLD_MS,
     );
-    await theirs.goTo("/party-members");
+    await theirs.goTo("/volunteers");
     await theirs.page.getByRole("table").waitFor();
     expect(desk.faults).toEqual([]);
     await Promise.all([desk.close(), theirs.close()]);

@@ -6,15 +6,18 @@ import { Texts } from "../ui/texts/texts";
 
 export type RoleChoice = RoleChoicesQuery["roleChoices"][number];
 
+let boxes = 0;
+
 /** Every role, also those an account cannot be given: the reason stands below as soon as one is chosen. */
 @Component({
   selector: "bg-role-box",
   imports: [MixedText],
   template: `
-    <label class="labelled">
-      <span>{{ t("accounts.role") }}</span>
+    <div class="labelled">
+      <label [for]="id">{{ t("accounts.role") }}</label>
       <select
         #box
+        [id]="id"
         class="input"
         [attr.aria-invalid]="refusal() ? true : null"
         [attr.aria-describedby]="refusal() ? 'role-refusal' : null"
@@ -27,7 +30,7 @@ export type RoleChoice = RoleChoicesQuery["roleChoices"][number];
           <option [value]="choice.role" [selected]="choice.role === chosen()?.role">{{ choice.roleName }}</option>
         }
       </select>
-    </label>
+    </div>
     @if (refusal(); as why) {
       <p class="conf" id="role-refusal" role="status"><span [bgText]="why"></span></p>
     }
@@ -35,6 +38,7 @@ export type RoleChoice = RoleChoicesQuery["roleChoices"][number];
 })
 export class RoleBox {
   protected readonly t = inject(Texts).t;
+  protected readonly id = `role-${++boxes}`;
   /** To whom; a new account when absent. */
   readonly accountId = input<string | null>(null);
   /** Rises with every change of the account's roles, and of what goes with them. */
