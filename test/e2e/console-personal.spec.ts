@@ -1,4 +1,5 @@
 import type { Browser } from "playwright-core";
+import { eventually } from "../kit/api.js";
 import { violations } from "../kit/axe.js";
 import { Desk, openBrowser } from "../kit/browser.js";
 import { everythingKept } from "../kit/everything-kept.js";
@@ -51,10 +52,14 @@ describe("the console's page of a person", () => {
 
   it("hands out JSON and CSV of every subgraph for a reason", async () => {
     const { desk, page } = await open();
-    const downloads = [page.waitForEvent("download"), page.waitForEvent("download")];
+    const names: string[] = [];
+    page.on("download", (download) => names.push(download.suggestedFilename()));
     await page.getByRole("button", { name: "导出", exact: true }).click();
     await page.getByRole("button", { name: "本人来电或来访" }).click();
-    const names = (await Promise.all(downloads)).map((download) => download.suggestedFilename());
+    await eventually(
+      () => Promise.resolve(names),
+      (saved) => saved.length === 2,
+    );
 
     for (const kind of ["json", "csv"])
       expect(names.filter((name) => new RegExp(`^xinfeng_member_\\d{8}-\\d{4}\\.${kind}$`).test(name))).toHaveSize(1);
