@@ -21,6 +21,7 @@ const COMPOSITION_ROOT = [
   "county-command",
   "app-command",
   "county/*",
+  "replay-erasures",
 ].map((name) => `gateway/src/${name}.ts`);
 
 /** Only the kernel opens databases: everybody else sees the one county they were handed. */

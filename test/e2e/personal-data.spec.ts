@@ -31,7 +31,7 @@ const RESTORE_MS = 400_000;
 async function left({ secrets, said }: Person): Promise<string[]> {
   const kept = await everythingKept(installation(), "xinfeng");
   return [...Object.values(secrets), ...Object.values(said)].filter(
-    (secret: string) => kept.includes(secret) || product().output.includes(secret),
+    (secret) => kept.includes(secret) || product().output.includes(secret),
   );
 }
 

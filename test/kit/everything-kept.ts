@@ -1,6 +1,9 @@
 import { DatabaseSync } from "node:sqlite";
+import { setImmediate as breathe } from "node:timers/promises";
 import { createConnection } from "mysql2/promise";
 import { SUBGRAPHS, type Installation } from "./installation.js";
+
+const ROWS_A_BREATH = 2000;
 
 /** Every row of every table that a county has in the four subgraphs, as text: outbox, inbox, keys and audit too. */
 export async function everythingKept(installation: Installation, county: string): Promise<string> {
@@ -13,14 +16,17 @@ export async function everythingKept(installation: Installation, county: string)
   return (await Promise.all(texts)).join("\n");
 }
 
-function fileText(file: string): string {
+/** A breath now and then: connections that the product closes meanwhile must be seen to be closed. */
+async function fileText(file: string): Promise<string> {
   const database = new DatabaseSync(file, { readOnly: true });
   try {
-    const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all();
-    return tables
-      .flatMap(({ name }) => database.prepare(`SELECT * FROM "${String(name)}"`).all())
-      .map((row) => JSON.stringify(row))
-      .join("\n");
+    const lines: string[] = [];
+    for (const { name } of database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all())
+      for (const row of database.prepare(`SELECT * FROM "${String(name)}"`).iterate()) {
+        lines.push(JSON.stringify(row));
+        if (lines.length % ROWS_A_BREATH === 0) await breathe();
+      }
+    return lines.join("\n");
   } finally {
     database.close();
   }

@@ -4,11 +4,7 @@ import type { Someone } from "./api.js";
 import { rider, staff } from "./people.js";
 import { reported } from "./incidents.js";
 
-export interface Secrets {
-  name: string;
-  phone: string;
-  residentId: string;
-}
+export type Secrets = Record<"name" | "phone" | "residentId", string>;
 
 /** A rider of Xinfeng who has reported something in words of its own, with a place. */
 export interface Person {
@@ -18,7 +14,7 @@ export interface Person {
   who: Someone;
   secrets: Secrets;
   /** What it wrote in the report, and nobody else. */
-  said: { description: string; address: string };
+  said: Record<"description" | "address", string>;
 }
 
 const REPORTER = `query ($id: ID!) { incident(id: $id) { reporter { id } } }`;

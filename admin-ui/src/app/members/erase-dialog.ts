@@ -38,7 +38,11 @@ export class EraseDialog implements OnInit {
   protected readonly busy = signal(false);
   protected readonly fault = signal("");
 
-  async ngOnInit(): Promise<void> {
+  ngOnInit(): void {
+    void this.look();
+  }
+
+  private async look(): Promise<void> {
     try {
       const asked = { variables: { id: this.memberId() }, fetchPolicy: "no-cache" as const };
       const { data } = await firstValueFrom(this.mentions.fetch(asked));

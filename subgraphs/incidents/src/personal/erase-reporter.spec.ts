@@ -38,7 +38,7 @@ describe("a reporter who is erased", () => {
   const here = () => cast.county.here;
   const hears = (type: string, body: object) =>
     subgraph.receive({ id: uuid7(), type, county: here().slug, at: Date.now(), body: body as Record<string, unknown> });
-  const known = async () => (await here().find(KnownMember, { id: cast.rider.viewer.id }))[0] as KnownMember;
+  const known = async () => (await here().find(KnownMember, { id: cast.rider.viewer.id }))[0];
   const erased = async () => {
     const { gridId, gridPath } = await known();
     return { memberId: cast.rider.viewer.id, gridId, gridPath, at: Date.now() };
@@ -136,7 +136,7 @@ describe("a reporter who is erased", () => {
     await hears("MemberErased", await erased());
     const tombstone = await known();
     await here().within(async (m) => {
-      await m.update(Incident, { id: incident.id }, row as Incident);
+      await m.update(Incident, { id: incident.id }, row);
       await m.update(KnownMember, { id: tombstone.id }, { version: 1 });
     });
     expect(await everything()).toContain(WORDS);

@@ -29,7 +29,7 @@ describe("erasing a member", () => {
   /** Somebody who uses the app. */
   const someRider = async (): Promise<Member> => {
     const [link] = await county.here.find(RiderLink);
-    return (await county.here.find(Member, { id: link?.memberId }))[0] as Member;
+    return (await county.here.find(Member, { id: link?.memberId }))[0];
   };
   const secretsOf = (member: Member): Promise<string[]> =>
     county.here.service.does(async () => [member.name, phoneOf(member) as string, residentIdOf(member) as string]);
@@ -46,7 +46,7 @@ describe("erasing a member", () => {
     const secrets = await secretsOf(rider);
     const same = await county.here.count(Member, { name: rider.name });
     const before = await everything();
-    expect(before).toContain(rider.phoneSealed as string);
+    expect(before).toContain(rider.phoneSealed);
 
     const { member } = await erases(rider.id);
 
@@ -66,7 +66,7 @@ describe("erasing a member", () => {
     );
     const after = await everything();
     for (const secret of [...secrets.slice(1), rider.phoneSealed, rider.phoneIndex, rider.residentIdIndex])
-      expect(after).not.toContain(secret as string);
+      expect(after).not.toContain(secret);
     expect(await county.here.count(Member, { name: rider.name })).toBe(same - 1);
     expect(await county.here.count(RiderLink, { memberId: rider.id })).toBe(0);
     expect(await county.here.count(Consent, { memberId: rider.id })).toBe(0);

@@ -58,7 +58,7 @@ describe("exporting a member", () => {
     const both = someone({ ...admin.viewer, grants: [...admin.viewer.grants, ...officer] });
     const kinds = async (who: Someone) => {
       const { data } = await exported(who, { memberId: found.memberId });
-      return payload(data)?.member.rosterRecords.map(({ kind }) => kind as string);
+      return payload(data)?.member.rosterRecords.map(({ kind }) => kind);
     };
 
     expect(await kinds(admin)).not.toContain("PARTY");

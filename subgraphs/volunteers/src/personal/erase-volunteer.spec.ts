@@ -19,7 +19,7 @@ describe("a volunteer who is erased", () => {
   beforeEach(async () => void (county = await VolunteerCounty.open(subgraph)));
   afterAll(() => close());
 
-  const volunteer = async (id: string) => (await county.here.find(Volunteer, { id }))[0] as Volunteer;
+  const volunteer = async (id: string) => (await county.here.find(Volunteer, { id }))[0];
   const erased = async (id: string) => {
     const { gridId, gridPath } = await volunteer(id);
     return { memberId: id, gridId, gridPath, at: Date.now() };
