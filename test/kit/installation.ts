@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { engineUnderTest, freshDatabases, type Databases } from "./engine.js";
+import { behind, engineUnderTest, freshDatabases, type Databases } from "./engine.js";
 import { freePorts } from "./free-ports.js";
 import { Product, shapeUnderTest, type Shape } from "./product.js";
 
@@ -80,6 +80,16 @@ export class Installation {
   /** Runs `npm run app -- …` on it. */
   app(...args: string[]): Product {
     return Product.launch("app-command", args, this.environment);
+  }
+
+  /** Runs `npm run audit -- …` on it, as a program of its own. */
+  audit(...args: string[]): Product {
+    return Product.launch("audit-command", args, this.environment);
+  }
+
+  /** A statement behind the product's back. */
+  sql(county: string, subgraph: SubgraphName, statement: string): Promise<void> {
+    return behind(this.databases, this.folder, county, subgraph, statement);
   }
 
   private get environment(): Record<string, string | undefined> {
