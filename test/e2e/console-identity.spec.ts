@@ -23,7 +23,7 @@ describe("the console, at one's own account", () => {
     await desk.page.getByLabel("密码").fill(password);
     await desk.page.getByRole("button", { name: "登录" }).click();
     if (code === undefined) return desk;
-    await desk.page.getByLabel("动态验证码").fill(code);
+    await desk.page.getByRole("textbox", { name: "动态验证码" }).fill(code);
     await desk.page.getByRole("button", { name: "登录" }).click();
     return desk;
   }
@@ -86,8 +86,9 @@ describe("the console, at one's own account", () => {
     const secret = (await desk.page.locator("code.secret").innerText()).trim();
     await desk.shot("account-totp");
     const code = (steps: number) => new TOTP({ secret }).generate({ timestamp: Date.now() + steps * STEP_MS });
-    await desk.page.getByLabel("动态验证码").fill(code(-1));
+    await desk.page.getByRole("textbox", { name: "动态验证码" }).fill(code(-1));
     await desk.page.getByRole("button", { name: "确认开启" }).click();
+    await desk.page.getByRole("button", { name: "我已保存" }).waitFor();
     const codes = await desk.page.getByRole("list", { name: "恢复码" }).getByRole("listitem").allInnerTexts();
     expect(codes.length).toBe(10);
     await desk.shot("account-recovery");
@@ -106,7 +107,7 @@ describe("the console, at one's own account", () => {
     await again.page.getByRole("alert").waitFor();
     expect(new URL(again.page.url()).pathname).toBe(`/${COUNTY}/sign-in`);
 
-    await again.page.getByLabel("动态验证码").fill(codes[1]);
+    await again.page.getByRole("textbox", { name: "动态验证码" }).fill(codes[1]);
     await again.page.getByRole("button", { name: "登录" }).click();
     await inside(again);
     await again.goTo("/me");
