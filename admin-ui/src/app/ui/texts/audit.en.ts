@@ -1,7 +1,8 @@
 import type { auditZh } from "./audit.zh";
 
 export const auditEn: Record<keyof typeof auditZh, string> = {
-  "audit.remark": "The records of the four parts in one list by time; nothing is ever changed. Reading and exporting the audit leaves a record too.",
+  "audit.remark":
+    "The records of the four parts in one list by time; nothing is ever changed. Reading and exporting the audit leaves a record too.",
   "audit.nothing": "There are no records yet.",
   "audit.at": "Time",
   "audit.actor": "Actor",
