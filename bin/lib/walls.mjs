@@ -5,7 +5,7 @@ import { ensureDependencies } from "./install.mjs";
 import { startMariaDb } from "./mariadb.mjs";
 import { environment, findNode24 } from "./node-24.mjs";
 import { explain } from "./progress.mjs";
-import { inRoot, root } from "./root.mjs";
+import { root } from "./root.mjs";
 import { wallsSuite } from "./suites.mjs";
 
 /** Every shape on every engine: here nothing is sampled. */

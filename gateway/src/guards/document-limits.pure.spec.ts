@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { buildSchema, getIntrospectionQuery, parse, separateOperations, specifiedRules, validate } from "graphql";
+import { Kind, buildSchema, getIntrospectionQuery, parse, separateOperations, specifiedRules, validate } from "graphql";
 import { documentLimits } from "./document-limits.js";
 import { DOCUMENT, limitsFromEnvironment } from "./limits.js";
 import { listCost } from "./list-cost.js";
@@ -77,10 +77,12 @@ describe("a document before it is planned", () => {
 
 function costOf(text: string | ReturnType<typeof parse>, variables: Record<string, unknown> = {}): number {
   const document = typeof text === "string" ? parse(text) : text;
-  const operation = document.definitions.find((one) => one.kind === "OperationDefinition");
-  if (operation?.kind !== "OperationDefinition") throw new Error("no operation");
+  const operation = document.definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION);
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error("no operation");
   const fragments = new Map(
-    document.definitions.flatMap((one) => (one.kind === "FragmentDefinition" ? [[one.name.value, one] as const] : [])),
+    document.definitions.flatMap((one) =>
+      one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [],
+    ),
   );
   return listCost({ schema, operation, fragments, variables });
 }

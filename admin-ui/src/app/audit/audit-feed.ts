@@ -1,4 +1,4 @@
-import { type Signal, inject, signal } from "@angular/core";
+import { inject, signal } from "@angular/core";
 import { firstValueFrom } from "rxjs";
 import { type AuditFilter, type AuditRowFragment, AuditRowsGQL, type AuditRowsQuery } from "../../generated/audit";
 import type { LiveRows, RowPage } from "../ui/live-rows";
@@ -80,7 +80,7 @@ export class AuditMerge {
       const variables = { filter: this.filter, first: this.first, ...flags, ...after };
       const asked = this.query.fetch({ variables, fetchPolicy: "no-cache", errorPolicy: "all" });
       const { data, error } = await firstValueFrom(asked);
-      return { data: data as AuditRowsQuery | undefined, error };
+      return { data: data, error };
     } catch (error) {
       return { data: undefined, error };
     }
@@ -119,7 +119,7 @@ export function auditFeed(): LiveRows<AuditRow> & { follow(filter: AuditFilter):
     return fetchMore();
   };
   return {
-    page: page as Signal<RowPage<AuditRow> | undefined>,
+    page: page,
     loading,
     error,
     more: fetchMore,

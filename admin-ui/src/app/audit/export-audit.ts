@@ -75,7 +75,7 @@ export class ExportAudit {
     const merge = new AuditMerge(this.query, filter, PAGE);
     do {
       await merge.more();
-      if (merge.error) throw merge.error;
+      if (merge.error) throw new Error("a part of the audit did not answer", { cause: merge.error });
     } while (merge.goesOn && merge.rows.length < MOST_ROWS);
     return merge;
   }

@@ -1,4 +1,4 @@
-import { Role, verifyAccess, type Viewer } from "@beegrid/kernel";
+import { Role, verifyAccess } from "@beegrid/kernel";
 import { someone, type Someone } from "@beegrid/kernel/test-kit";
 import { anonymousAt, PASSWORD, peopledCounty, type OpenedCounty, type Specs } from "../spec-kit/specs.js";
 import { Account, AccountGrant } from "./account.js";
@@ -22,7 +22,7 @@ export async function administeredCounty({ keys }: Specs): Promise<AdministeredC
     ),
   );
   const { here } = county;
-  const account = async (username: string) => (await here.find(Account, { username }))[0] as Account;
+  const account = async (username: string) => (await here.find(Account, { username }))[0];
   const security = here.staff(Role.SECURITY_ADMINISTRATOR, "/440233/", (await account("security")).id);
   return {
     ...county,
@@ -42,4 +42,4 @@ export async function administeredCounty({ keys }: Specs): Promise<AdministeredC
   };
 }
 
-export const inEnglish = ({ viewer }: Someone): Someone => someone({ ...viewer, language: "en" } as Viewer);
+export const inEnglish = ({ viewer }: Someone): Someone => someone({ ...viewer, language: "en" });

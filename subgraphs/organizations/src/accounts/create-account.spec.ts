@@ -47,7 +47,7 @@ describe("a new account", () => {
     expect((await accountOf("new.person")).mustChangePassword).toBeTrue();
     expect(initialPassword).toMatch(/^[\w]{16}$/);
     expect((await here.find(Account, { username: "new.person" }))[0]?.passwordHash).not.toContain(
-      initialPassword as string,
+      initialPassword,
     );
     const [grant] = await here.find(AccountGrant, { accountId: account?.id });
     expect(grant).toEqual(
