@@ -124,7 +124,7 @@ describe("another county's rows, by every argument that can name one", () => {
 
   it("are there to be found: of every type, with cursors, codes and addresses", () => {
     for (const { county, ids, cursors, numbers, addresses } of Object.values(both)) {
-      expect([county, [...ids.keys()].length > 15, cursors.size > 10]).toEqual([county, true, true]);
+      expect([county, ids.size > 10, cursors.size > 10]).toEqual([county, true, true]);
       expect([county, numbers.size > 2, addresses.size > 0]).toEqual([county, true, true]);
     }
     expect(both.xinfeng?.codes.size).toBeGreaterThan(0);
