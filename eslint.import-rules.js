@@ -6,7 +6,7 @@
 const SUBGRAPHS = ["organizations", "volunteers", "stations", "incidents"];
 
 /** The kernel's doors made for the gateway: it knows no table and no county database. */
-const KERNEL_FOR_GATEWAY = ["viewer", "permissions", "signing", "access-token", "installation"];
+const KERNEL_FOR_GATEWAY = ["viewer", "permissions", "signing", "access-token", "installation", "log"];
 
 /** The only files that import the four subgraphs: they host everything in one process, or need it as a whole. */
 const COMPOSITION_ROOT = [
@@ -16,8 +16,12 @@ const COMPOSITION_ROOT = [
   "load-counties",
   "load-county",
   "demo-file",
+  "audit-command",
+  "audit/*",
   "county-command",
+  "app-command",
   "county/*",
+  "replay-erasures",
 ].map((name) => `gateway/src/${name}.ts`);
 
 /** Only the kernel opens databases: everybody else sees the one county they were handed. */

@@ -1,23 +1,33 @@
 import type { ApolloServer } from "@apollo/server";
 import { expressMiddleware } from "@as-integrations/express5";
-import { randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
-import { collectDefaultMetrics, Registry } from "prom-client";
+import type { AppUse } from "./app-use.js";
 import { attachmentRoutes } from "./attachment-routes.js";
 import { sessionCounty, unauthenticated, type Authenticator } from "./authenticate.js";
-import { consoleRoutes } from "./console-routes.js";
+import { CONSOLE_DOCUMENTS, consoleRoutes } from "./console-routes.js";
 import type { RequestContext } from "./data-source.js";
+import { admitOperation, askerOf } from "./guards/admit-operation.js";
+import { crossOrigin } from "./guards/cross-origin.js";
+import { healthRoutes } from "./guards/health-routes.js";
+import { ownPageAlone } from "./guards/own-page.js";
+import { PersistedDocuments, readConsoleDocuments } from "./guards/persisted-documents.js";
+import type { RateLimits } from "./guards/rate-limits.js";
+import { fileRates, openRates, sessionRates, tokenRates } from "./guards/rate-routes.js";
+import { answerRefusal, Refusal } from "./guards/refusal.js";
+import { currentRequest, enterRequest } from "./guards/request-scope.js";
+import { trustedProxies } from "./guards/trusted-proxies.js";
 import { log } from "./log.js";
+import { oauthMetadata } from "./oauth-metadata.js";
 import { oauthRoutes } from "./oauth-routes.js";
 import { securityHeaders } from "./security-headers.js";
-import { languageOf, sentence } from "./sentences.js";
 import { sessionRoutes } from "./session-routes.js";
 import type { FilesDoor, SubgraphDoor } from "./subgraph-door.js";
 
 export interface AppParts {
   server: ApolloServer<RequestContext>;
+  rates: RateLimits;
   authenticator: Authenticator;
+  appUse: AppUse;
   doors: SubgraphDoor[];
   files: FilesDoor;
   publicJwk: object;
@@ -26,67 +36,70 @@ export interface AppParts {
 }
 
 const BODY_LIMIT = "256kb";
-/** A subgraph that has not said within this time that it is ready is not. */
-const READY_MS = 2000;
 
 /** Everything the gateway serves, on one port: the API, sessions, OAuth, files, the console. */
 export function gatewayApp(parts: AppParts): Express {
-  const { server, authenticator, doors, publicJwk } = parts;
-  const app = express().disable("x-powered-by");
+  const { server, rates, authenticator, doors, publicJwk } = parts;
+  const app = express().disable("x-powered-by").set("trust proxy", trustedProxies());
   const organizations = doors.find(({ name }) => name === "organizations") as SubgraphDoor;
+  const documents = new PersistedDocuments(readConsoleDocuments(CONSOLE_DOCUMENTS), organizations, parts.demo);
 
-  app.use(securityHeaders);
-  health(app, doors);
+  app.use(enterRequest, securityHeaders);
+  app.use(["/graphql", "/oauth", "/session", "/livez", "/readyz", "/metrics"], neverKept);
+  app.use(["/graphql", "/oauth", "/attachments"], crossOrigin());
+  app.use(healthRoutes(doors));
   app.get("/.well-known/jwks.json", (_, response) => void response.json({ keys: [publicJwk] }));
-  app.use("/oauth", oauthRoutes(organizations, authenticator, parts.counties));
-  app.use("/session", sessionRoutes(organizations, authenticator));
-  app.use("/attachments", attachmentRoutes(parts.files, authenticator, parts.counties));
+  app.get("/.well-known/oauth-authorization-server", oauthMetadata);
+  app.use("/oauth", tokenRates(rates), oauthRoutes(organizations, authenticator, parts.counties));
+  app.use("/session", ownPageAlone, sessionRates(rates), sessionRoutes(organizations, authenticator));
+  app.use("/attachments", fileRates(rates, authenticator));
+  app.use("/attachments", attachmentRoutes(parts.files, authenticator, parts.counties, parts.appUse));
   app.use(
     "/graphql",
     express.json({ limit: BODY_LIMIT, type: ["application/json", "application/graphql+json"] }),
+    admitOperation(authenticator, rates, documents, parts.appUse),
     expressMiddleware(server, {
-      context: async ({ req }) => {
-        const language = languageOf(req.headers["accept-language"]);
-        const requestId = randomUUID();
-        const { authorization } = req.headers;
-        const viewer = await authenticator.viewerOf(authorization, language);
-        if (viewer) return { viewer, requestId };
-        const asked = (req.body ?? {}) as Record<string, unknown>;
-        const county = authorization ? undefined : sessionCounty(asked.query, asked.operationName, asked.variables);
-        if (county === undefined) throw unauthenticated(language);
-        return { viewer: authenticator.anonymous(county, language), requestId };
-      },
+      context: ({ req, res }) => Promise.resolve(contextOf(authenticator, req, res)),
     }),
   );
+  app.get("/:county/branding.json", openRates(rates));
   app.use(consoleRoutes(organizations, authenticator, parts));
   app.use(answerErrors);
   return app;
 }
 
-/** Alive: the process answers. Ready: every subgraph does. */
-function health(app: Express, doors: SubgraphDoor[]): void {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  app.get("/livez", (_, response) => void response.json({ status: "ok" }));
-  app.get("/readyz", async (_, response) => {
-    const ready = await Promise.all(
-      doors.map((door) => Promise.race([door.isReady().catch(() => false), sleep(READY_MS, false, { ref: false })])),
-    );
-    const subgraphs = Object.fromEntries(doors.map(({ name }, i) => [name, ready[i] ? "ok" : "unavailable"]));
-    response.status(ready.every(Boolean) ? 200 : 503).json({ subgraphs });
-  });
-  app.get("/metrics", async (_, response) => void response.type(registry.contentType).send(await registry.metrics()));
+/** Who asks, as the guards found them; without a token, whoever opens, renews or ends a session. */
+function contextOf(authenticator: Authenticator, request: Request, response: Response): RequestContext {
+  const { id: requestId = "", language } = currentRequest();
+  const asker = askerOf(response);
+  const endedIn = (place: string | null) => () => authenticator.sessionEnded(place);
+  if (asker) return { ...asker, requestId, sessionsEnded: endedIn(asker.viewer.county) };
+  const asked = (request.body ?? {}) as Record<string, unknown>;
+  const county = request.headers.authorization
+    ? undefined
+    : sessionCounty(asked.query, asked.operationName, asked.variables);
+  if (county === undefined) throw unauthenticated(language);
+  return { viewer: authenticator.anonymous(county, language), requestId, sessionsEnded: endedIn(county) };
 }
+
+function neverKept(_: Request, response: Response, next: NextFunction): void {
+  response.set("Cache-Control", "no-store");
+  next();
+}
+
+const CLIENT_MISTAKES: Record<number, Refusal> = {
+  404: new Refusal(404, "NOT_FOUND", "NOT_FOUND"),
+  413: new Refusal(413, "BAD_REQUEST", "TOO_LARGE"),
+  415: new Refusal(415, "UNSUPPORTED_MEDIA_TYPE", "UNSUPPORTED_TYPE"),
+};
 
 /** Whatever goes wrong before an operation runs is answered in JSON, without a word about the inside. */
 function answerErrors(error: Error & { status?: number }, request: Request, response: Response, next: NextFunction) {
   if (response.headersSent) return next(error);
-  const language = languageOf(request.headers["accept-language"]);
-  const status = error.status && error.status >= 400 && error.status < 500 ? error.status : 500;
-  if (status === 500) log.error({ error, path: request.path }, "a request failed");
-  const [code, message] =
-    status === 500
-      ? ["INTERNAL", sentence("INTERNAL", language)]
-      : ["BAD_REQUEST", sentence(status === 413 ? "TOO_LARGE" : "BAD_REQUEST", language)];
-  response.status(status).json({ errors: [{ message, extensions: { code } }] });
+  if (error instanceof Refusal) return answerRefusal(response, error);
+  const { status = 500 } = error;
+  if (status >= 400 && status < 500)
+    return answerRefusal(response, CLIENT_MISTAKES[status] ?? new Refusal(status, "BAD_REQUEST", "BAD_REQUEST"));
+  log.error({ error, path: request.path }, "a request failed");
+  answerRefusal(response, new Refusal(500, "INTERNAL", "INTERNAL"));
 }

@@ -1,5 +1,6 @@
 import { Router, type Response } from "express";
 import multer from "multer";
+import type { AppUse } from "./app-use.js";
 import { unauthenticated, type Authenticator } from "./authenticate.js";
 import { languageOf, sentence } from "./sentences.js";
 import type { FileAnswer, FilesDoor } from "./subgraph-door.js";
@@ -7,7 +8,12 @@ import type { FileAnswer, FilesDoor } from "./subgraph-door.js";
 const FILE_LIMIT = 15 * 1024 * 1024;
 
 /** Files pass through: POST /attachments (multipart, field "file") → { id }; GET by a signed address or a token. */
-export function attachmentRoutes(files: FilesDoor, authenticator: Authenticator, counties: () => string[]): Router {
+export function attachmentRoutes(
+  files: FilesDoor,
+  authenticator: Authenticator,
+  counties: () => string[],
+  appUse: AppUse,
+): Router {
   const router = Router();
   const upload = multer({ storage: multer.memoryStorage(), limits: { fileSize: FILE_LIMIT, files: 1, fields: 5 } });
 
@@ -18,6 +24,7 @@ export function attachmentRoutes(files: FilesDoor, authenticator: Authenticator,
       languageOf(request.headers["accept-language"]),
     );
     if (!viewer) return refuse(response, request.headers["accept-language"]);
+    appUse.watch(viewer, response);
     response.locals.viewer = viewer;
     next();
   });
@@ -41,6 +48,7 @@ export function attachmentRoutes(files: FilesDoor, authenticator: Authenticator,
       languageOf(request.headers["accept-language"]),
     );
     if (!viewer?.county) return refuse(response, request.headers["accept-language"]);
+    appUse.watch(viewer, response);
     send(response, await files.download(viewer.county, id, viewer));
   });
   return router;

@@ -1,12 +1,19 @@
+import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import express, { Router, type Response } from "express";
 import type { Authenticator } from "./authenticate.js";
-import { languageOf, sentence } from "./sentences.js";
+import { Refusal } from "./guards/refusal.js";
+import { contentSecurityPolicy } from "./security-headers.js";
+import { languageOf } from "./sentences.js";
 import type { SubgraphDoor } from "./subgraph-door.js";
 
 const CONSOLE = fileURLToPath(new URL("../../admin-ui/dist/browser", import.meta.url));
+/** The documents that the console sends, as its build wrote them down. */
+export const CONSOLE_DOCUMENTS = `${CONSOLE}/operations.json`;
 const BRANDING = "{ county { slug branding } }";
+/** Stands in index.html where the nonce of each answer goes. */
+const NONCE = "CSP_NONCE";
 const PROVINCE = "province";
 /** The upper level has no county and no pack: its words and accent are the same everywhere. */
 const UPPER_LEVEL = {
@@ -35,7 +42,7 @@ export function consoleRoutes(
   router.get("/", (_, response) => {
     const [first] = counties();
     if (first) response.redirect(302, `/${first}`);
-    else response.status(404).end();
+    else throw new Refusal(404, "NOT_FOUND", "NOT_FOUND");
   });
 
   router.get("/:county/branding.json", async (request, response, next) => {
@@ -49,6 +56,9 @@ export function consoleRoutes(
     response.json({ slug: county, ...branding, demo: demo() });
   });
 
+  router.get("/operations.json", () => {
+    throw new Refusal(404, "NOT_FOUND", "NOT_FOUND");
+  });
   // Files are named by their content, but for index.html.
   router.use(express.static(CONSOLE, { index: false, immutable: true, maxAge: "365d", redirect: false }));
 
@@ -58,17 +68,19 @@ export function consoleRoutes(
   });
 
   router.use((request, response) => {
-    const message = sentence("NOT_FOUND", languageOf(request.headers["accept-language"]));
     // A person who opens a county that is not here, or is suspended, reads a page; a program reads JSON.
     if (request.accepts(["json", "html"]) === "html") return void response.status(404).type("html").send(NO_CONSOLE);
-    response.status(404).json({ errors: [{ message, extensions: { code: "NOT_FOUND" } }] });
+    throw new Refusal(404, "NOT_FOUND", "NOT_FOUND");
   });
   return router;
 }
 
 function page(response: Response): void {
   const file = `${CONSOLE}/index.html`;
-  if (!existsSync(file))
-    return void response.status(503).json({ error: "the console is not built: npm run build -w admin-ui" });
-  response.set("Cache-Control", "no-cache").type("html").send(readFileSync(file));
+  if (!existsSync(file)) throw new Refusal(503, "SERVICE_UNAVAILABLE", "NO_CONSOLE");
+  const nonce = randomBytes(16).toString("base64url");
+  response
+    .set({ "Cache-Control": "no-cache", "Content-Security-Policy": contentSecurityPolicy(nonce) })
+    .type("html")
+    .send(readFileSync(file, "utf8").replaceAll(NONCE, nonce));
 }

@@ -4,6 +4,7 @@ import { checkCounty } from "./county/check-county.js";
 import { exportFiles } from "./county/export-files.js";
 import { listCounties } from "./county/list-counties.js";
 import { reconcileCounty } from "./county/reconcile-county.js";
+import { replayCountyErasures } from "./county/replay-erasures.js";
 import { resumeCounty, suspendCounty } from "./county/suspend-county.js";
 import { explainAndExit } from "./start-up-error.js";
 
@@ -17,6 +18,7 @@ const HELP = `npm run county -- <command>
   resume <slug>             lets them in again
   export <slug> <folder>    writes pack.yaml, divisions.csv and boundary.geojson as they are in force
   reconcile <slug>          published figures beside counted ones, with rows that are missing or extra
+  replay-erasures <slug>    forgets again who was erased, after an older copy of its databases was put back
 
 The installation is the folder BEEGRID_DATA names (data), its databases BEEGRID_DATABASE_URL.
 Ends with 0 when it was done, 1 when something is wrong, 2 when somebody must decide first.`;
@@ -37,6 +39,7 @@ const COMMANDS: Record<string, Command> = {
   resume: { takes: 1, run: ([slug]) => resumeCounty(here(), slug) },
   export: { takes: 2, run: ([slug, folder]) => exportFiles(here(), slug, folder) },
   reconcile: { takes: 1, run: ([slug]) => reconcileCounty(here(), slug) },
+  "replay-erasures": { takes: 1, run: ([slug]) => replayCountyErasures(here(), slug) },
 };
 
 /** One after the other; the first that is not taken ends it. */

@@ -3,11 +3,16 @@ import type { Viewer } from "@beegrid/kernel/viewer";
 import { log } from "./log.js";
 import { missingPaths } from "./missing-paths.js";
 import { sentence } from "./sentences.js";
+import type { TokenStanding } from "./token-standing.js";
 import type { SubgraphAnswer, SubgraphDoor, SubgraphRequest } from "./subgraph-door.js";
 
 export interface RequestContext {
   viewer: Viewer;
   requestId: string;
+  /** To be told when sessions of the viewer's county may have ended. */
+  sessionsEnded?: () => void;
+  /** What the asker may ask for; absent for whoever signs in. */
+  standing?: TokenStanding;
 }
 
 const TIMEOUT_MS = 5000;
@@ -38,9 +43,9 @@ export async function ask(
     timer = setTimeout(() => reject(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs);
   });
   try {
-    return await Promise.race([door.execute(request, viewer), late]);
+    return await Promise.race([door.execute(request, viewer, requestId), late]);
   } catch (error) {
-    log.warn({ error, subgraph: door.name, requestId }, "a subgraph did not answer");
+    log.warn({ error, subgraph: door.name }, "a subgraph did not answer");
     const message = sentence("SUBGRAPH_UNAVAILABLE", viewer.language);
     const extensions = { code: "SUBGRAPH_UNAVAILABLE" };
     return { data: null, errors: missingPaths(request).map((path) => ({ message, path, extensions })) };

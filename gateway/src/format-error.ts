@@ -1,4 +1,6 @@
 import type { GraphQLFormattedError } from "graphql";
+import { extensionsOf } from "./guards/refusal.js";
+import { currentRequest } from "./guards/request-scope.js";
 import { log } from "./log.js";
 import { sentence } from "./sentences.js";
 
@@ -11,6 +13,8 @@ const CODES = new Set([
   "RATE_LIMITED",
   "SUBGRAPH_UNAVAILABLE",
   "SERVICE_UNAVAILABLE",
+  "COST_LIMIT",
+  "PERSISTED_QUERY_NOT_IN_LIST",
   "BAD_USER_INPUT",
   "BAD_REQUEST",
   "GRAPHQL_PARSE_FAILED",
@@ -20,12 +24,12 @@ const CODES = new Set([
   "PERSISTED_QUERY_NOT_SUPPORTED",
 ]);
 
-/** Message, path, places and code: nothing else leaves, no stack, no address, no name of a service. */
+/** Message, path, places, code and, where the operator must look, the request's id: nothing else leaves, no stack, no address, no name of a service. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const code = formatted.extensions?.code;
   const { path, locations } = formatted;
   if (typeof code === "string" && CODES.has(code))
-    return { message: formatted.message, path, locations, extensions: { code } };
+    return { message: formatted.message, path, locations, extensions: extensionsOf(code) };
   log.error({ error, path, code }, "an operation failed");
-  return { message: sentence("INTERNAL", "zh-CN"), path, extensions: { code: "INTERNAL" } };
+  return { message: sentence("INTERNAL", currentRequest().language), path, extensions: extensionsOf("INTERNAL") };
 }

@@ -1,7 +1,10 @@
 import { Installation, serviceUrl, SUBGRAPH_NAMES } from "@beegrid/kernel/installation";
 import { gatewayApp } from "./app.js";
+import { AppUse } from "./app-use.js";
 import { Authenticator } from "./authenticate.js";
 import { federatedServer } from "./federated-server.js";
+import { limitsFromEnvironment } from "./guards/limits.js";
+import { RateLimits } from "./guards/rate-limits.js";
 import { EarlyServer, portFromEnvironment } from "./listen.js";
 import { remoteDoor } from "./remote-door.js";
 import { onShutDown } from "./shut-down.js";
@@ -16,13 +19,17 @@ async function main(): Promise<void> {
   const key = await installation.keys.privateKey("gateway");
   const doors = SUBGRAPH_NAMES.map((name) => remoteDoor(name, serviceUrl(name), key));
   const counties = () => installation.slugs;
-  const server = await federatedServer(readSupergraph(), doors, installation.demo);
+  const rates = new RateLimits(limitsFromEnvironment());
+  const server = await federatedServer(readSupergraph(), doors, installation.demo, rates);
   const files = doors.find(({ name }) => name === "incidents");
   const organizations = doors.find(({ name }) => name === "organizations");
   if (!files || !organizations) throw new Error("a subgraph is missing");
+  const appUse = new AppUse(organizations);
   early.serve(
     gatewayApp({
       server,
+      appUse,
+      rates,
       authenticator: await Authenticator.create(installation.keys, counties, organizations),
       doors,
       files,
@@ -33,6 +40,7 @@ async function main(): Promise<void> {
   );
   onShutDown(async () => {
     await early.close();
+    await appUse.stop();
     await server.stop();
     await Promise.all(doors.map((door) => door.close()));
   });

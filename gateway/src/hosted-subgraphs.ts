@@ -9,7 +9,7 @@ import { createVolunteers } from "@beegrid/volunteers";
 export async function hostedSubgraphs(installation: Installation): Promise<Subgraph[]> {
   const { keys, secrets, demo, folder, storage } = installation;
   const subgraphs = [
-    await createOrganizations({ keys, personalDataKey: secrets.personalData, demo }),
+    await createOrganizations({ keys, personalDataKey: secrets.personalData, demo, folder }),
     await createVolunteers(),
     await createStations(),
     await createIncidents({ folder: join(folder, "counties"), addressKey: secrets.addresses }),

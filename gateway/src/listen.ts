@@ -1,10 +1,19 @@
 import { createServer, type RequestListener, type Server } from "node:http";
+import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { StartUpError } from "@beegrid/kernel/installation";
-import { languageOf, sentence } from "./sentences.js";
+import type { Language } from "@beegrid/kernel/viewer";
+import { requestIdOf } from "./guards/request-scope.js";
+import { languageOf, sentence, type SentenceKey } from "./sentences.js";
 
-const HEADERS_MS = 10_000;
-const REQUEST_MS = 15_000;
+/** How long a client may take to send its headers, and the whole request; looked at so often. Closed within 15 s at the latest. */
+export interface Patience {
+  headersMs: number;
+  requestMs: number;
+  checkMs: number;
+}
+const PATIENCE: Patience = { headersMs: 10_000, requestMs: 14_000, checkMs: 500 };
+const HEADER_BYTES = 8192;
 /** What was sent before a signal is in a socket's buffer, or its connection not accepted yet: so long it is still taken in. */
 const LAST_CALL_MS = 200;
 
@@ -47,8 +56,14 @@ export class EarlyServer {
     private app: RequestListener,
   ) {}
 
-  static async listen(port: number, host: string): Promise<EarlyServer> {
-    const server = createServer({ headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, maxHeaderSize: 8192 });
+  static async listen(port: number, host: string, patience = PATIENCE): Promise<EarlyServer> {
+    const server = createServer({
+      headersTimeout: patience.headersMs,
+      requestTimeout: patience.requestMs,
+      connectionsCheckingInterval: patience.checkMs,
+      maxHeaderSize: HEADER_BYTES,
+    });
+    server.on("clientError", answerClientError);
     const early = new EarlyServer(server, starting);
     server.on("request", (request, response) => {
       if (early.leaving) response.setHeader("connection", "close");
@@ -75,8 +90,35 @@ export class EarlyServer {
 
 const starting: RequestListener = (request, response) => {
   const alive = request.url === "/livez";
-  response.writeHead(alive ? 200 : 503, { "content-type": "application/json; charset=utf-8", "retry-after": "5" });
-  response.end(
-    JSON.stringify({ status: alive ? "ok" : sentence("STARTING", languageOf(request.headers["accept-language"])) }),
-  );
+  response.writeHead(alive ? 200 : 503, {
+    "content-type": "application/json; charset=utf-8",
+    "retry-after": "5",
+    "x-request-id": requestIdOf(request.headers["x-request-id"]),
+  });
+  const language = languageOf(request.headers["accept-language"]);
+  response.end(JSON.stringify(alive ? { status: "ok" } : errorBody("SERVICE_UNAVAILABLE", "STARTING", language)));
 };
+
+/** What Node gives up on before there is a request: said in the same form as everything else. */
+function answerClientError(error: NodeJS.ErrnoException & { rawPacket?: Buffer }, socket: Duplex): void {
+  if (!socket.writable) return void socket.destroy();
+  const [status, why]: [string, SentenceKey] =
+    error.code === "HPE_HEADER_OVERFLOW"
+      ? ["431 Request Header Fields Too Large", "HEADERS_TOO_LARGE"]
+      : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
+        ? ["408 Request Timeout", "TOO_SLOW"]
+        : ["400 Bad Request", "BAD_REQUEST"];
+  const [, asked] = /^accept-language: *(.*)$/im.exec(error.rawPacket?.toString("latin1") ?? "") ?? [];
+  const body = JSON.stringify(errorBody("BAD_REQUEST", why, languageOf(asked)));
+  const headers = [
+    "Content-Type: application/json; charset=utf-8",
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    `X-Request-Id: ${requestIdOf(undefined)}`,
+    "Connection: close",
+  ];
+  socket.end(`HTTP/1.1 ${status}\r\n${headers.join("\r\n")}\r\n\r\n${body}`);
+}
+
+const errorBody = (code: string, why: SentenceKey, language: Language) => ({
+  errors: [{ message: sentence(why, language), extensions: { code } }],
+});

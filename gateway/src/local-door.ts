@@ -1,11 +1,12 @@
 import type { ExecutionResult } from "graphql";
 import type { Viewer } from "@beegrid/kernel/viewer";
+import { currentRequest } from "./guards/request-scope.js";
 import type { FilesDoor, SubgraphDoor, SubgraphRequest } from "./subgraph-door.js";
 
 /** What a subgraph in the same process offers. */
 interface LocalSubgraph {
   name: string;
-  execute(request: SubgraphRequest, viewer: Viewer): Promise<ExecutionResult>;
+  execute(request: SubgraphRequest, viewer: Viewer, requestId?: string): Promise<ExecutionResult>;
   isReady(): Promise<boolean>;
 }
 
@@ -22,8 +23,8 @@ interface LocalFiles {
 export function localDoor(subgraph: LocalSubgraph): SubgraphDoor {
   return {
     name: subgraph.name,
-    async execute(request, viewer) {
-      const { data, errors } = await subgraph.execute(request, viewer);
+    async execute(request, viewer, requestId = currentRequest().id) {
+      const { data, errors } = await subgraph.execute(request, viewer, requestId);
       return { data, errors: errors?.map((error) => error.toJSON()) };
     },
     isReady: () => subgraph.isReady(),

@@ -1,12 +1,6 @@
+import { logTo } from "@beegrid/kernel/log";
 import { pino } from "pino";
+import { currentRequest } from "./guards/request-scope.js";
 
-/** Structured lines on stderr; stdout stays with the person who started the program. */
-export const log = pino(
-  {
-    level: process.env.BEEGRID_LOG_LEVEL ?? "info",
-    base: undefined,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    serializers: { error: pino.stdSerializers.err },
-  },
-  pino.destination(2),
-);
+/** The same lines as the subgraphs write, each with its request. */
+export const log = logTo(pino.destination(2), () => currentRequest().id);

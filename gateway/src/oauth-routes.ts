@@ -1,17 +1,23 @@
-import express, { Router, type Request, type Response } from "express";
-import { countyOfToken, type Authenticator } from "./authenticate.js";
+import express, { Router, type NextFunction, type Request, type Response } from "express";
+import type { Authenticator } from "./authenticate.js";
+import { ask } from "./data-source.js";
+import {
+  ACCESS_TOKEN_TYPE,
+  malformed,
+  readTokenRequest,
+  type OAuthRefusal,
+  type TokenRequest,
+} from "./oauth-request.js";
 import { languageOf } from "./sentences.js";
 import type { SubgraphDoor } from "./subgraph-door.js";
 
-const TOKEN_EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
-const ACCESS_TOKEN_TYPE = "urn:ietf:params:oauth:token-type:access_token";
-const EXTERNAL_ID = "urn:beegrid:external-id";
+const PROVINCE = "province";
 
 interface IssuedToken {
   accessToken: string | null;
   expiresAt: string | null;
   scopes: string[] | null;
-  error: string | null;
+  error: OAuthRefusal["error"] | null;
 }
 
 const FIELDS = "{ accessToken expiresAt scopes error }";
@@ -25,65 +31,59 @@ export function oauthRoutes(
   counties: () => string[],
 ): Router {
   const router = Router();
-  router.post("/token", express.urlencoded({ extended: false, limit: "8kb" }), async (request, response) => {
+  router.use("/token", (_, response, next) => {
     response.set({ "Cache-Control": "no-store", Pragma: "no-cache" });
-    const form = (request.body ?? {}) as Record<string, unknown>;
-    const client = credentials(request, form);
-    if (!client) return invalidClient(response);
-    const exchange = form.grant_type === TOKEN_EXCHANGE;
-    if (!exchange && form.grant_type !== "client_credentials")
-      return oauthError(response, 400, form.grant_type ? "unsupported_grant_type" : "invalid_request");
-    if (exchange && (typeof form.subject_token !== "string" || form.subject_token_type !== EXTERNAL_ID))
-      return oauthError(response, 400, "invalid_request");
-    const county = countyOfToken(client.clientId);
-    if (county === null || !counties().includes(county)) return invalidClient(response);
+    next();
+  });
+  router.post("/token", express.urlencoded({ extended: false, limit: "8kb" }), async (request, response) => {
+    const wanted = readTokenRequest(request);
+    if ("error" in wanted) return refuse(response, wanted);
+    const county = countyOf(wanted.clientId, counties());
+    if (county === undefined) return refuse(response, { error: "invalid_client" });
 
     const viewer = authenticator.anonymous(county, languageOf(request.headers["accept-language"]));
-    const input = exchange ? { ...client, externalId: form.subject_token } : client;
-    const asked = { query: exchange ? RIDER_TOKEN : APP_TOKEN, variables: { input } };
-    const { data, errors } = await organizations.execute(asked, viewer);
-    const issued = data?.[exchange ? "issueRiderToken" : "issueAppToken"] as IssuedToken | null | undefined;
-    if (!issued) throw new Error(`no token was issued: ${errors?.[0]?.message}`);
-    if (issued.error === "invalid_client") return invalidClient(response);
-    if (!issued.accessToken || !issued.expiresAt) return oauthError(response, 400, issued.error ?? "invalid_grant");
+    const { data } = await ask(organizations, operation(wanted), { viewer, requestId: "oauth" });
+    const issued = (data?.issueAppToken ?? data?.issueRiderToken) as IssuedToken | null | undefined;
+    if (!issued) return void response.status(503).set("Retry-After", "5").json({ error: "temporarily_unavailable" });
+    if (issued.error) return refuse(response, { error: issued.error });
+    if (!issued.accessToken || !issued.expiresAt) return refuse(response, malformed("a parameter is too long"));
     response.json({
       access_token: issued.accessToken,
       token_type: "Bearer",
       expires_in: Math.round((Date.parse(issued.expiresAt) - Date.now()) / 1000),
       scope: (issued.scopes ?? []).join(" "),
-      ...(exchange && { issued_token_type: ACCESS_TOKEN_TYPE }),
+      ...(wanted.externalId !== undefined && { issued_token_type: ACCESS_TOKEN_TYPE }),
     });
   });
+  router.all("/token", (_, response) => {
+    response.set("Allow", "POST");
+    response.status(405).json(malformed("ask by POST"));
+  });
+  router.use("/token", unreadable);
   return router;
 }
 
-/** HTTP Basic, or client_id and client_secret in the form. */
-function credentials(
-  request: Request,
-  form: Record<string, unknown>,
-): { clientId: string; clientSecret: string } | undefined {
-  const basic = /^Basic ([\w+/=]+)$/.exec(request.headers.authorization ?? "")?.[1];
-  if (basic) {
-    const [id, ...secret] = Buffer.from(basic, "base64").toString().split(":");
-    return decoded(id ?? "", secret.join(":"));
-  }
-  const { client_id: clientId, client_secret: clientSecret } = form;
-  return typeof clientId === "string" && typeof clientSecret === "string" ? { clientId, clientSecret } : undefined;
+function operation({ externalId, ...input }: TokenRequest) {
+  return externalId === undefined
+    ? { query: APP_TOKEN, variables: { input } }
+    : { query: RIDER_TOKEN, variables: { input: { ...input, externalId } } };
 }
 
-function decoded(id: string, secret: string) {
-  try {
-    return { clientId: decodeURIComponent(id), clientSecret: decodeURIComponent(secret) };
-  } catch {
-    return undefined;
-  }
+/** The county an app's id begins with, null for the upper level: where to ask, the secret is checked there. */
+function countyOf(clientId: string, counties: string[]): string | null | undefined {
+  const [slug = ""] = clientId.split(".", 1);
+  if (slug === PROVINCE) return null;
+  return counties.includes(slug) ? slug : undefined;
 }
 
-function invalidClient(response: Response): void {
-  response.set("WWW-Authenticate", 'Basic realm="beegrid"');
-  oauthError(response, 401, "invalid_client");
+function refuse(response: Response, refusal: OAuthRefusal): void {
+  if (refusal.error === "invalid_client") response.set("WWW-Authenticate", 'Basic realm="beegrid"');
+  response.status(refusal.error === "invalid_client" ? 401 : 400).json(refusal);
 }
 
-function oauthError(response: Response, status: number, error: string): void {
-  response.status(status).json({ error });
+/** A body that is too long or cut off is malformed like any other; what is our own fault goes on. */
+function unreadable(error: Error & { status?: number }, _: Request, response: Response, next: NextFunction): void {
+  const { status = 500 } = error;
+  if (status >= 500 || response.headersSent) return next(error);
+  response.status(status === 413 ? 413 : 400).json(malformed("the body cannot be read"));
 }

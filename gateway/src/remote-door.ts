@@ -2,6 +2,7 @@ import { signViewer } from "@beegrid/kernel/signing";
 import type { Viewer } from "@beegrid/kernel/viewer";
 import type { CryptoKey } from "jose";
 import { Pool } from "undici";
+import { currentRequest } from "./guards/request-scope.js";
 import type { FileAnswer, FilesDoor, SubgraphAnswer, SubgraphDoor } from "./subgraph-door.js";
 
 /** A connection on which nothing has come for so long is given up; clients were told earlier. */
@@ -34,9 +35,13 @@ export function remoteDoor(
 
   return {
     name,
-    async execute(request, viewer) {
+    async execute(request, viewer, requestId = currentRequest().id) {
       const body = JSON.stringify(request);
-      const headers = { "content-type": "application/json", authorization: await authorization(viewer, body) };
+      const headers = {
+        "content-type": "application/json",
+        authorization: await authorization(viewer, body),
+        ...(requestId && { "x-request-id": requestId }),
+      };
       const { status, bytes } = await answer("/graphql", "POST", headers, body);
       if (status !== 200) throw new Error(`${name} answered ${status}`);
       return JSON.parse(bytes.toString()) as SubgraphAnswer;

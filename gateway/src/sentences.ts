@@ -12,9 +12,27 @@ const SENTENCES = {
   ONE_COUNTY: { "zh-CN": "一次只能登录一个县", en: "Sign in to one county at a time" },
   NO_OPERATION: { "zh-CN": "文档中没有要执行的操作", en: "The document has no such operation" },
   NO_FILE: { "zh-CN": "请在字段 file 中上传一个文件", en: "Upload one file in the field `file`" },
+  UNSUPPORTED_TYPE: { "zh-CN": "请以 application/json 发送", en: "Send it as application/json" },
+  METHOD_NOT_ALLOWED: { "zh-CN": "这个地址不支持该方法", en: "This address does not take that method" },
+  HEADERS_TOO_LARGE: { "zh-CN": "请求头太大", en: "The headers of the request are too large" },
+  TOO_SLOW: { "zh-CN": "请求太慢", en: "The request took too long to arrive" },
+  OTHER_SITE: { "zh-CN": "不接受其他网站发来的请求", en: "Requests from other sites are not accepted" },
+  RATE_LIMITED: { "zh-CN": "请求过于频繁，请稍后再试", en: "Too many requests: try again later" },
+  COST_LIMIT: {
+    "zh-CN": "一次查询的数据太多，请减少字段或每页条数",
+    en: "This asks for too much at once: ask for fewer fields or smaller pages",
+  },
+  NOT_IN_LIST: { "zh-CN": "这个操作未登记", en: "This operation is not registered" },
+  TOO_DEEP: { "zh-CN": "查询嵌套过深", en: "The document is nested too deep" },
+  TOO_MANY_ALIASES: { "zh-CN": "别名过多", en: "The document has too many aliases" },
+  TOO_MANY_DIRECTIVES: { "zh-CN": "指令过多", en: "The document has too many directives" },
+  TOO_MANY_FIELDS: { "zh-CN": "字段过多", en: "The document has too many fields side by side" },
+  NO_CONSOLE: { "zh-CN": "管理台尚未构建", en: "The console is not built" },
 } as const satisfies Record<string, Record<Language, string>>;
 
-export function sentence(key: keyof typeof SENTENCES, language: Language): string {
+export type SentenceKey = keyof typeof SENTENCES;
+
+export function sentence(key: SentenceKey, language: Language): string {
   return SENTENCES[key][language];
 }
 

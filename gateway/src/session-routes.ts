@@ -1,6 +1,7 @@
 import { parseCookie, stringifySetCookie } from "cookie";
 import express, { Router, type Request, type Response } from "express";
 import { countyOfToken, type Authenticator } from "./authenticate.js";
+import { deviceOf } from "./device.js";
 import { languageOf } from "./sentences.js";
 import type { SubgraphDoor } from "./subgraph-door.js";
 
@@ -9,6 +10,7 @@ interface Session {
   accessTokenExpiresAt: string;
   refreshToken: string;
   refreshTokenExpiresAt: string;
+  passwordChangeRequired: boolean;
 }
 
 interface SessionAnswer {
@@ -16,7 +18,10 @@ interface SessionAnswer {
   userErrors: { code: string; message: string; path: string[] | null }[];
 }
 
-const FIELDS = `{ session { accessToken accessTokenExpiresAt refreshToken refreshTokenExpiresAt } userErrors { code message path } }`;
+const FIELDS = `{
+  session { accessToken accessTokenExpiresAt refreshToken refreshTokenExpiresAt passwordChangeRequired }
+  userErrors { code message path }
+}`;
 const SIGN_IN = `mutation SignIn($input: SignInInput!) { signIn(input: $input) ${FIELDS} }`;
 const REFRESH = `mutation RefreshSession($input: RefreshSessionInput!) { refreshSession(input: $input) ${FIELDS} }`;
 const SIGN_OUT = `mutation SignOut($input: SignOutInput!) { signOut(input: $input) { userErrors { code } } }`;
@@ -40,7 +45,9 @@ export function sessionRoutes(organizations: SubgraphDoor, authenticator: Authen
   router.post("/", async (request, response) => {
     const { county, username, password, totp } = bodyOf(request);
     const place = typeof county === "string" ? county : null;
-    const input = { county: place, username: text(username), password: text(password), totp: totp ? text(totp) : null };
+    const device = deviceOf(request.headers["user-agent"]);
+    const proof = { username: text(username), password: text(password), totp: totp ? text(totp) : null };
+    const input = { county: place, ...proof, device };
     const answer = await ask(request, place, SIGN_IN, input, "signIn");
     giveSession(request, response, place, answer);
   });
@@ -80,7 +87,11 @@ function giveSession(
       cookie(request, place, session.refreshToken, new Date(session.refreshTokenExpiresAt)),
     );
   response.json({
-    session: session && { accessToken: session.accessToken, accessTokenExpiresAt: session.accessTokenExpiresAt },
+    session: session && {
+      accessToken: session.accessToken,
+      accessTokenExpiresAt: session.accessTokenExpiresAt,
+      passwordChangeRequired: session.passwordChangeRequired,
+    },
     userErrors,
   });
 }

@@ -2,14 +2,18 @@ import { join } from "node:path";
 import { Installation, StartUpError, uploadRefusal } from "@beegrid/kernel";
 import { ACCESS_KEY } from "@beegrid/organizations";
 import { gatewayApp } from "./app.js";
+import { AppUse } from "./app-use.js";
 import { Authenticator } from "./authenticate.js";
 import { DemoFile } from "./demo-file.js";
 import { federatedServer } from "./federated-server.js";
+import { limitsFromEnvironment } from "./guards/limits.js";
+import { RateLimits } from "./guards/rate-limits.js";
 import { deliverWithin, hostedSubgraphs, migrateCounties } from "./hosted-subgraphs.js";
 import { EarlyServer, portFromEnvironment } from "./listen.js";
 import { loadCounties, readPacks } from "./load-counties.js";
 import { localDoor, localFiles } from "./local-door.js";
 import { progressOn } from "./progress.js";
+import { replayErasures } from "./replay-erasures.js";
 import { onShutDown } from "./shut-down.js";
 import { explainAndExit } from "./start-up-error.js";
 import { readSupergraph } from "./supergraph.js";
@@ -27,6 +31,7 @@ async function main(args: string[]): Promise<void> {
 
   const subgraphs = await hostedSubgraphs(installation);
   await migrateCounties(subgraphs, installation.loaded);
+  for (const slug of installation.loaded) await replayErasures(installation, subgraphs, slug);
   const counties = () => installation.slugs;
   const deliver = deliverWithin(subgraphs);
   for (const subgraph of subgraphs) subgraph.start(deliver, counties);
@@ -39,13 +44,17 @@ async function main(args: string[]): Promise<void> {
   if (!early) return stop();
 
   const doors = subgraphs.map(localDoor);
-  const server = await federatedServer(readSupergraph(), doors, installation.demo);
+  const rates = new RateLimits(limitsFromEnvironment());
+  const server = await federatedServer(readSupergraph(), doors, installation.demo, rates);
   const organizations = doors.find(({ name }) => name === "organizations");
   const files = subgraphs.find((subgraph) => subgraph.files)?.files;
   if (!files || !organizations) throw new Error("a subgraph is missing");
+  const appUse = new AppUse(organizations);
   early.serve(
     gatewayApp({
       server,
+      appUse,
+      rates,
       authenticator: await Authenticator.create(installation.keys, counties, organizations),
       doors,
       files: localFiles(files, uploadRefusal),
@@ -56,6 +65,7 @@ async function main(args: string[]): Promise<void> {
   );
   onShutDown(async () => {
     await early.close();
+    await appUse.stop();
     await server.stop();
     await stop();
   });

@@ -21,7 +21,8 @@ export interface FileAnswer {
 /** All the gateway knows of a subgraph, in its own process or in another. */
 export interface SubgraphDoor {
   name: string;
-  execute(request: SubgraphRequest, viewer: Viewer): Promise<SubgraphAnswer>;
+  /** `requestId` names the client's request in the subgraph's log. */
+  execute(request: SubgraphRequest, viewer: Viewer, requestId?: string): Promise<SubgraphAnswer>;
   /** Whether it can serve; for /readyz. */
   isReady(): Promise<boolean>;
 }

@@ -8,7 +8,7 @@ import { createVolunteers } from "@beegrid/volunteers";
 export async function subgraphSchemas(): Promise<{ name: string; sdl: string }[]> {
   const noKey = Buffer.alloc(32);
   const subgraphs = await Promise.all([
-    createOrganizations({ keys: new KeyFolder(""), personalDataKey: noKey, demo: false }),
+    createOrganizations({ keys: new KeyFolder(""), personalDataKey: noKey, demo: false, folder: "" }),
     createVolunteers(),
     createStations(),
     createIncidents({ folder: "", addressKey: noKey }),

@@ -33,6 +33,17 @@ describe("how a token stands", () => {
     expect(asked).toBe(1);
   });
 
+  it("is asked for each set of scopes apart: one of them may have been taken from the app", async () => {
+    const tokens = standings();
+    const app: Viewer = { ...viewer, kind: "CLIENT", sessionId: undefined, scopes: ["report"] };
+    await tokens.of(app);
+    answer = () => Promise.resolve({ data: { tokenStanding: { inForce: false } } });
+
+    expect((await tokens.of({ ...app, scopes: ["report", "points"] })).inForce).toBe(false);
+    expect((await tokens.of(app)).inForce).toBe(true);
+    expect(asked).toBe(2);
+  });
+
   it("is asked again when the answer is old, so that a revocation is seen", async () => {
     const tokens = standings();
     await tokens.of(viewer);

@@ -30,7 +30,10 @@ export class TokenStandings {
   ) {}
 
   async of(viewer: Viewer): Promise<TokenStanding> {
-    const key = `${viewer.county}/${viewer.kind}/${viewer.sessionId ?? viewer.clientId}/${viewer.id}`;
+    // A token stands for itself: the next one of the same session may say other roles, the same app's other scopes.
+    const { county, kind, sessionId, clientId, id, scopes, grants } = viewer;
+    const says = [...scopes, ...grants.map(({ role, path }) => `${role}@${path}`)].join(" ");
+    const key = `${county}/${kind}/${sessionId ?? clientId}/${id}/${says}`;
     const known = this.answers.get(key);
     if (known && known.until > this.now()) return known.standing;
     const standing = this.ask(viewer, known?.standing);

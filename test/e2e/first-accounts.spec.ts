@@ -54,14 +54,61 @@ if (shapeUnderTest() === "standalone" && engineUnderTest() === "sqlite") {
       await other.remove();
     });
 
-    async function signsIn(county: string, username: string, password: string): Promise<boolean> {
-      const response = await fetch(`${here.url}/session`, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ county, username, password }),
-      });
-      const { session } = (await response.json()) as { session: object | null };
-      return session !== null;
+    it("lets nobody do anything with such a password but change it", async () => {
+      const file = here.path("first-accounts-honggang.json");
+      const [first] = JSON.parse(readFileSync(file, "utf8")) as [DemoAccount];
+      const browser = await opened("honggang", first.username, first.password);
+      expect(browser.session?.passwordChangeRequired).toBeTrue();
+      expect(await actions(browser.session)).toEqual(["session.end", "session.manage", "viewer.read"]);
+      expect(await code(browser.session, "{ county { name } }")).toBe("FORBIDDEN");
+
+      const input = { currentPassword: first.password, newPassword: "a-word-of-my-own-1" };
+      const change =
+        "mutation C($input: ChangePasswordInput!) { changePassword(input: $input) { userErrors { code } } }";
+      const changed = await asked(browser.session, change, { input });
+      expect(changed.data?.changePassword).toEqual({ userErrors: [] });
+
+      const renewed = await post("/session/refresh", { county: "honggang" }, browser.cookie);
+      expect(renewed.session?.passwordChangeRequired).toBeFalse();
+      expect((await actions(renewed.session)).length).toBeGreaterThan(3);
+      expect(await code(renewed.session, "{ county { name } }")).toBeUndefined();
+    });
+
+    interface Opened {
+      accessToken: string;
+      passwordChangeRequired: boolean;
     }
+
+    async function post(path: string, body: object, cookie = "") {
+      const response = await fetch(`${here.url}${path}`, {
+        method: "POST",
+        headers: { "content-type": "application/json", cookie },
+        body: JSON.stringify(body),
+      });
+      const { session } = (await response.json()) as { session: Opened | null };
+      return { session, cookie: response.headers.getSetCookie()[0]?.split(";", 1)[0] ?? "" };
+    }
+
+    const opened = (county: string, username: string, password: string) =>
+      post("/session", { county, username, password });
+    const signsIn = async (county: string, username: string, password: string) =>
+      (await opened(county, username, password)).session !== null;
+
+    async function asked(session: Opened | null, query: string, variables = {}) {
+      const response = await fetch(`${here.url}/graphql`, {
+        method: "POST",
+        headers: { "content-type": "application/json", authorization: `Bearer ${session?.accessToken}` },
+        body: JSON.stringify({ query, variables }),
+      });
+      return (await response.json()) as {
+        data?: Record<string, unknown> | null;
+        errors?: { extensions: { code: string } }[];
+      };
+    }
+
+    const code = async (session: Opened | null, query: string) =>
+      (await asked(session, query)).errors?.[0]?.extensions.code;
+    const actions = async (session: Opened | null) =>
+      ((await asked(session, "{ viewer { actions } }")).data?.viewer as { actions: string[] }).actions;
   });
 }

@@ -76,10 +76,10 @@ export class Desk {
   }
 
   /** Signs in through the form, and waits for the first page of the job. */
-  async signIn(username: string): Promise<this> {
+  async signIn(username: string, password = demoAccount(this.county, username).password): Promise<this> {
     const words = SIGN_IN[this.language];
     await this.page.getByLabel(words.username).fill(username);
-    await this.page.getByLabel(words.password).fill(demoAccount(this.county, username).password);
+    await this.page.getByLabel(words.password).fill(password);
     await this.page.getByRole("button", { name: words.submit }).click();
     await this.page.getByRole("main").waitFor();
     await this.page.waitForURL((url) => !url.pathname.endsWith("/sign-in"));

@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { createConnection } from "mysql2/promise";
 
 export type Engine = "sqlite" | "mariadb";
@@ -12,6 +14,29 @@ export function engineUnderTest(): Engine {
 export interface Databases {
   url: string | undefined;
   drop(): Promise<void>;
+}
+
+/** A statement behind the product's back, on one county's database of one subgraph; `folder` is the installation's. */
+export async function behind(
+  { url }: Databases,
+  folder: string,
+  county: string,
+  subgraph: string,
+  statement: string,
+): Promise<void> {
+  if (url === undefined) {
+    const database = new DatabaseSync(join(folder, "counties", county, `${subgraph}.sqlite`), { timeout: 5000 });
+    database.exec(statement);
+    database.close();
+    return;
+  }
+  const place = url
+    .replace("{county}", county)
+    .replace("{subgraph}", subgraph)
+    .replace(/^mariadb:/, "mysql:");
+  const connection = await createConnection(place);
+  await connection.query(statement);
+  await connection.end();
 }
 
 export function freshDatabases(engine: Engine): Databases {

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { engineUnderTest, freshDatabases, type Databases } from "./engine.js";
+import { behind, engineUnderTest, freshDatabases, type Databases } from "./engine.js";
 import { freePorts } from "./free-ports.js";
 import { Product, shapeUnderTest, type Shape } from "./product.js";
 
@@ -22,6 +22,21 @@ export interface DemoClient {
   clientSecret: string;
   riders: string[];
 }
+
+/** Every spec asks from one address and as few people: what is refused for that has a spec with limits of its own. */
+const WIDE_LIMITS = Object.fromEntries(
+  [
+    "SIGN_INS",
+    "REFRESHES",
+    "TOKEN_FAILURES",
+    "ANONYMOUS_REQUESTS",
+    "PERSON_REQUESTS",
+    "APP_REQUESTS",
+    "APP_COST",
+    "COUNTY_REQUESTS",
+    "COUNTY_COST",
+  ].map((name) => [`BEEGRID_LIMIT_${name}`, "1000000000"]),
+);
 
 /** An installation of its own: a temporary data folder, free ports, databases nobody else uses. */
 export class Installation {
@@ -62,12 +77,28 @@ export class Installation {
     return Product.launch("county-command", args, this.environment);
   }
 
+  /** Runs `npm run app -- …` on it. */
+  app(...args: string[]): Product {
+    return Product.launch("app-command", args, this.environment);
+  }
+
+  /** Runs `npm run audit -- …` on it, as a program of its own. */
+  audit(...args: string[]): Product {
+    return Product.launch("audit-command", args, this.environment);
+  }
+
+  /** A statement behind the product's back. */
+  sql(county: string, subgraph: SubgraphName, statement: string): Promise<void> {
+    return behind(this.databases, this.folder, county, subgraph, statement);
+  }
+
   private get environment(): Record<string, string | undefined> {
     return {
       PORT: String(this.port),
       BEEGRID_DATA: this.folder,
       BEEGRID_DATABASE_URL: this.databases.url,
       BEEGRID_COUNTIES: "honggang,xinfeng",
+      ...WIDE_LIMITS,
       ...Object.fromEntries(SUBGRAPHS.map((name) => [`BEEGRID_${name.toUpperCase()}_URL`, this.subgraphUrl(name)])),
     };
   }

@@ -10,6 +10,7 @@ export const routes: Routes = [
     loadComponent: async () => (await import("./shell/shell")).Shell,
     children: [
       { path: "", pathMatch: "full", loadComponent: async () => (await import("./shell/home")).Home },
+      { path: "me", loadComponent: async () => (await import("./me/my-account")).MyAccount },
       { path: "incidents", loadChildren: async () => (await import("./incidents/incidents.routes")).incidentRoutes },
       { path: "counter", loadComponent: async () => (await import("./counter/counter")).Counter },
       { path: "overview", loadComponent: async () => (await import("./overview/overview")).Overview },
@@ -38,7 +39,10 @@ export const routes: Routes = [
         loadChildren: async () => (await import("./organizations/organizations.routes")).organizationRoutes,
       },
       { path: "members", loadChildren: async () => (await import("./members/members.routes")).memberRoutes },
+      { path: "accounts", loadChildren: async () => (await import("./accounts/accounts.routes")).accountRoutes },
+      { path: "apps", loadChildren: async () => (await import("./apps/apps.routes")).appRoutes },
       { path: "settings", loadChildren: async () => (await import("./settings/settings.routes")).settingRoutes },
+      { path: "audit", loadComponent: async () => (await import("./audit/audit")).Audit },
       { path: "**", loadComponent: async () => (await import("./shell/no-page")).NoPage },
     ],
   },

@@ -1,4 +1,5 @@
 import { applyCountyPublished, createSubgraph, type Subgraph } from "@beegrid/kernel";
+import { AuditResolver } from "./audit.js";
 import { AttachmentFiles, type AttachmentOptions } from "./attachments/attachment-files.js";
 import { AttachmentResolver, useAttachmentFiles } from "./attachments/attachment.resolver.js";
 import { db } from "./door.js";
@@ -17,6 +18,8 @@ import { BaseRecordResolver } from "./registers/base-record.resolver.js";
 import { deviceById } from "./registers/device.reference.js";
 import { DeviceResolver } from "./registers/device.resolver.js";
 import { METRICS } from "./metrics.js";
+import { eraseReporter } from "./personal/erase-reporter.js";
+import { MemberResolver } from "./personal/member.resolver.js";
 
 export { loadDemoRegisters } from "./demo/load-demo-registers.js";
 export { loadDemoIncidents, type DemoStaff } from "./demo/load-demo-incidents.js";
@@ -26,6 +29,7 @@ export { brokenInvariants } from "./invariants.js";
 export function createIncidents(options: AttachmentOptions): Promise<Subgraph> {
   const files = new AttachmentFiles(db, options);
   useAttachmentFiles(files);
+  const erase = eraseReporter(files);
   return createSubgraph({
     door: db,
     resolvers: [
@@ -38,6 +42,8 @@ export function createIncidents(options: AttachmentOptions): Promise<Subgraph> {
       AttachmentResolver,
       DeviceResolver,
       BaseRecordResolver,
+      MemberResolver,
+      AuditResolver,
     ],
     stubs: [County, Member, Organization, Actor],
     references: {
@@ -49,10 +55,12 @@ export function createIncidents(options: AttachmentOptions): Promise<Subgraph> {
       CountyPublished: applyCountyPublished,
       OrganizationsSaved: applyOrganizationsSaved,
       MembersSaved: applyMembersSaved,
+      MemberErased: erase,
     },
     metrics: METRICS,
     trends: [INCIDENT_TREND],
     sweeps: [{ name: "orphaned attachments", everyMs: 3_600_000, run: () => files.sweepOrphans() }, keepDaysCounted()],
     files,
+    erase,
   });
 }

@@ -8,6 +8,7 @@ import { Figures1764028800000 } from "./migrations/figures.js";
 import { Init1763769600000 } from "./migrations/init.js";
 import { Registers1764120000000 } from "./migrations/registers.js";
 import { AuditChain1764130000000 } from "./migrations/audit-chain.js";
+import { AuditHead1764136000000 } from "./migrations/audit-head.js";
 import { Province1764118800000 } from "./migrations/province.js";
 import { KnownMember } from "./projections/member.js";
 import { KnownOrganization } from "./projections/organization.js";
@@ -36,5 +37,6 @@ export const model: Model = {
     Registers1764120000000,
     DayCounts1764122400000,
     AuditChain1764130000000,
+    AuditHead1764136000000,
   ],
 };

@@ -49,6 +49,11 @@ describe("an access token", () => {
     expect(await verified(await made())).toEqual(WHO);
   });
 
+  it("says when its holder must choose a password first", async () => {
+    const restricted: Identity = { ...WHO, restricted: "PASSWORD_CHANGE" };
+    expect(await verified((await signAccess(restricted, key, KID)).token)).toEqual(restricted);
+  });
+
   it("of the upper level names no county", async () => {
     const upper: Identity = { ...WHO, kind: "PROVINCE", county: null, divisionPrefix: "44" };
     expect(await verified((await signAccess(upper, key, KID)).token)).toEqual(upper);

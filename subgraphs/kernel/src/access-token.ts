@@ -39,6 +39,18 @@ export async function verifyAccess(token: string, key: CryptoKey, kid: string): 
     maxTokenAge: ACCESS_SECONDS,
   });
   if (protectedHeader.kid !== kid) throw new Error("unknown key");
-  const { kind, county, name, grants, scopes, clientId, divisionPrefix, sessionId } = payload as unknown as Identity;
-  return { id: payload.sub as string, kind, county, name, grants, scopes, clientId, divisionPrefix, sessionId };
+  const { kind, county, name, grants, scopes, clientId, divisionPrefix, sessionId, restricted } =
+    payload as unknown as Identity;
+  const identity = {
+    id: payload.sub as string,
+    kind,
+    county,
+    name,
+    grants,
+    scopes,
+    clientId,
+    divisionPrefix,
+    sessionId,
+  };
+  return restricted ? { ...identity, restricted } : identity;
 }

@@ -4,7 +4,7 @@ import type { ClassType } from "type-graphql";
 import { notedForAudit, writeAudit } from "./audit.js";
 import { isDuplicate } from "./county-database.js";
 import type { CountyDoor } from "./county-door.js";
-import { DomainError, DomainErrors, refuse, UserErrorCode, type UserError } from "./errors.js";
+import { AuditedRefusal, DomainError, DomainErrors, refuse, UserErrorCode, type UserError } from "./errors.js";
 import { IdempotencyKey } from "./kernel-tables.js";
 import { can, type Action } from "./permissions.js";
 import { uuid7 } from "./uuid7.js";
@@ -56,6 +56,10 @@ export function commands(door: CountyDoor) {
         forgetLoaded();
         return { ...result, userErrors: [] };
       } catch (error) {
+        if (error instanceof AuditedRefusal) {
+          const { subject } = error;
+          await door.transaction((m) => writeAudit(m, { action, outcome: "REFUSED", subject }));
+        }
         if (error instanceof DomainError) return refused<R>([error.asUserError()]);
         if (error instanceof DomainErrors) return refused<R>(error.errors.map((one) => one.asUserError()));
         throw error;

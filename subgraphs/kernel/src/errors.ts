@@ -78,6 +78,19 @@ export class DomainError extends Error {
   }
 }
 
+/** A refusal that the audit keeps as well, though it can be mended: somebody reached for what is not theirs. */
+export class AuditedRefusal extends DomainError {
+  /** `subject`: ids by name, of what was reached for. */
+  constructor(
+    code: UserErrorCode,
+    sentence: Sentence,
+    path: string[],
+    readonly subject: Record<string, string>,
+  ) {
+    super(code, sentence, path);
+  }
+}
+
 /** Several at once: everything that is wrong with what was sent. */
 export class DomainErrors extends Error {
   constructor(readonly errors: DomainError[]) {

@@ -31,6 +31,18 @@ export interface SavedMember {
   version: number;
 }
 
+/** A person's data are gone: whoever keeps some forgets them, and keeps the id for its ledger. */
+export interface MemberErased {
+  memberId: string;
+  /** Where the person was bound, so that the end is the same in any order of arrival. */
+  gridId: string | null;
+  gridPath: string | null;
+  at: number;
+}
+
+/** Version of a person who was erased: above every version that a late MembersSaved may bring. */
+export const ERASED_VERSION = 2_147_483_647;
+
 export interface StationsSaved {
   stations: SavedStation[];
 }

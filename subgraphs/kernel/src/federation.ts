@@ -13,7 +13,7 @@ import {
 } from "graphql";
 import { buildSchema, createResolversMap, type BuildSchemaOptions } from "type-graphql";
 
-const FEDERATION = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@inaccessible"])`;
+const FEDERATION = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@inaccessible", "@requires"])`;
 
 type Resolvers = NonNullable<BuildSchemaOptions["resolvers"]>;
 /** Loads one entity named by another subgraph: `{ id }` → the row, or null when this viewer's county has none. */

@@ -25,6 +25,14 @@ export function Words(max: number): PropertyDecorator {
   });
 }
 
+/** Why somebody looks at what is not theirs: 4 to 200 characters that can be seen. */
+export function Reason(): PropertyDecorator {
+  return rule("reason", (v) => isCleanText(v) && [...v.trim()].length >= 4 && [...v].length <= 200, {
+    zh: "请写明理由，4 至 200 个字，不含不可见字符",
+    en: "Say why in 4 to 200 characters, none of them invisible",
+  });
+}
+
 /** An optional note: up to `max` characters that can be seen. */
 export function Note(max: number): PropertyDecorator {
   return rule("note", (v) => isCleanText(v) && [...v].length <= max, {
@@ -54,6 +62,14 @@ export function CodeWord(): PropertyDecorator {
   return rule("code", (v) => typeof v === "string" && /^[\w.-]{1,40}$/.test(v), {
     zh: "代码须为 1 至 40 个字母、数字或 - _ .",
     en: "A code is 1 to 40 letters, digits or - _ .",
+  });
+}
+
+/** What somebody types to sign in: 3 to 40 characters; blanks around it do not count. */
+export function UserName(): PropertyDecorator {
+  return rule("userName", (v) => typeof v === "string" && /^[A-Za-z\d._-]{3,40}$/.test(v.trim()), {
+    zh: "用户名须为 3 至 40 个字母、数字或 . _ -",
+    en: "A user name is 3 to 40 letters, digits or . _ -",
   });
 }
 

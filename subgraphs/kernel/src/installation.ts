@@ -67,8 +67,10 @@ export class Installation {
 
   /** Forgets the installation: keys, county databases on SQLite, files and accounts; nothing else in the folder is touched. */
   clear(): void {
-    const firstAccounts = readdirSync(this.folder).filter((name) => /^first-accounts-[a-z0-9]+\.json$/.test(name));
-    const made = ["installation.json", "demo-accounts.json", "demo-clients.json", "keys", "counties", ...firstAccounts];
+    const ofCounties = readdirSync(this.folder).filter((name) =>
+      /^(first-accounts-[a-z0-9]+\.json|erasures-[a-z0-9]+\.jsonl)$/.test(name),
+    );
+    const made = ["installation.json", "demo-accounts.json", "demo-clients.json", "keys", "counties", ...ofCounties];
     for (const name of made) rmSync(join(this.folder, name), { recursive: true, force: true });
   }
 

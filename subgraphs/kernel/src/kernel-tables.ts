@@ -1,4 +1,5 @@
 import { Entity, Index, TableColumn, TableIndex, type QueryRunner, type TableColumnOptions } from "typeorm";
+import { AuditHead } from "./audit/audit-head.js";
 import {
   CodeColumn,
   IdColumn,
@@ -54,6 +55,7 @@ export class IdempotencyKey {
 @Index("IX_audit_at", ["at", "id"])
 @Index("IX_audit_actor", ["actor", "at", "id"])
 @Index("IX_audit_action", ["action", "at", "id"])
+@Index("IX_audit_unsealed", ["seq", "at", "id"])
 @Index("UQ_audit_seq", ["seq"], { unique: true })
 export class AuditEntry {
   @IdColumn() id: string;
@@ -153,6 +155,7 @@ export const KERNEL_ENTITIES = [
   InboxEvent,
   IdempotencyKey,
   AuditEntry,
+  AuditHead,
   Setting,
   FigureEvidence,
   CountyFigure,

@@ -23,6 +23,7 @@ describe("migration", () => {
       "ToyFigures1764028800000",
       "ToyProvince1764118800000",
       "ToyAuditChain1764130000000",
+      "ToyAuditHead1764136000000",
     ]);
     expect(await database.read((m) => m.count(Shelf))).toBe(0);
     expect(drift.upQueries.map(({ query }) => query)).toEqual([]);

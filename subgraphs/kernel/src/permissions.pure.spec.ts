@@ -38,6 +38,7 @@ const A_MEMBERS_OWN: Action[] = [
   "points.read",
   "volunteer.read",
   "member.read",
+  "member.recordConsent",
   "redemption.redeem",
   "redemption.cancel",
   "redemption.read",
@@ -49,7 +50,7 @@ describe("permissions", () => {
     expect(actions(viewer("PROVINCE", { county: null }))).toEqual([]);
     expect(actions(viewer("SERVICE"))).toEqual([]);
     expect(actions(viewer("CLIENT"))).toEqual(["viewer.read"]);
-    expect(actions(viewer("MEMBER"))).toEqual(["county.read", "member.read", "viewer.read"]);
+    expect(actions(viewer("MEMBER"))).toEqual(["county.read", "member.read", "member.recordConsent", "viewer.read"]);
     expect(actions(viewer("ANONYMOUS"))).toEqual(["county.read", "session.end", "session.open"]);
   });
 
@@ -108,6 +109,7 @@ describe("permissions", () => {
         "viewer.read",
         "county.read",
         "member.read",
+        "member.recordConsent",
       ]);
       if (name === "report") opened.add("incident.read");
       expect([name, [...rider].sort()]).toEqual([name, [...opened].sort()]);
@@ -128,6 +130,35 @@ describe("permissions", () => {
     expect(actions(sly)).toEqual([]);
     expect(actions(staff(Role.PROVINCE_ANALYST))).toEqual([]);
     expect(grantsFor(staff(Role.PROVINCE_ANALYST), "figure.read")).toEqual([]);
+  });
+
+  it("give an app of the upper level aggregates and nothing else, and only with the scope for them", () => {
+    const upper = (...scopes: string[]) => actions(viewer("CLIENT", { county: null, scopes }));
+    expect(upper("figures")).toEqual(["county.compare", "figure.read", "viewer.read"]);
+    expect(upper(...EVERY_SCOPE)).toEqual(["county.compare", "figure.read", "viewer.read"]);
+    expect(upper(...EVERY_SCOPE.filter((name) => name !== "figures"))).toEqual(["viewer.read"]);
+    expect(actions(viewer("CLIENT", { scopes: EVERY_SCOPE }))).not.toContain("county.compare");
+  });
+
+  it("let the security administrator alone look after apps", () => {
+    const ofApps = ACTIONS.filter((action) => action.startsWith("app."));
+    expect(ofApps).toEqual(["app.read", "app.create", "app.change", "app.rotate", "app.revoke"]);
+    for (const role of ROLES)
+      for (const action of ofApps)
+        expect([role, action, roleHas(role, action)]).toEqual([role, action, role === Role.SECURITY_ADMINISTRATOR]);
+  });
+
+  it("leave whoever must choose a password with that and leaving, whatever the role", () => {
+    for (const role of ROLES) {
+      const kind: ViewerKind = role === Role.PROVINCE_ANALYST ? "PROVINCE" : "STAFF";
+      const free = viewer(kind, { grants: [grant(role)] });
+      const restricted: Viewer = { ...free, restricted: "PASSWORD_CHANGE" };
+
+      expect(actions(restricted)).toEqual(["session.end", "session.manage", "viewer.read"]);
+      expect(actions(free).length).toBeGreaterThan(3);
+      for (const action of actions(free))
+        expect(grantsFor(restricted, action).length).toBe(can(restricted, action) ? 1 : 0);
+    }
   });
 
   it("join the roles of one person", () => {

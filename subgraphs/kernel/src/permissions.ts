@@ -85,11 +85,11 @@ export const ACTIONS = [
   "account.resetPassword",
   "account.unlock",
   "account.endSessions",
-  "client.read",
-  "client.create",
-  "client.change",
-  "client.rotate",
-  "client.revoke",
+  "app.read",
+  "app.create",
+  "app.change",
+  "app.rotate",
+  "app.revoke",
   "audit.read",
   "audit.export",
   "operation.adHoc",
@@ -207,11 +207,11 @@ const ROLE_ACTIONS: Record<Role, readonly Action[]> = {
     "account.resetPassword",
     "account.unlock",
     "account.endSessions",
-    "client.read",
-    "client.create",
-    "client.change",
-    "client.rotate",
-    "client.revoke",
+    "app.read",
+    "app.create",
+    "app.change",
+    "app.rotate",
+    "app.revoke",
   ],
   [Role.AUDITOR]: [...EVERY_STAFF, "audit.read", "audit.export"],
   [Role.PROVINCE_ANALYST]: [...EVERY_ACCOUNT, "county.compare", "figure.read"],
@@ -248,6 +248,13 @@ function scopeActions(scopes: readonly string[]): Set<Action> {
   return actions;
 }
 
+/** An app of the upper level reads aggregates like the upper level itself, whatever its scopes. */
+function upperAppActions(opened: Set<Action>): Set<Action> {
+  return new Set<Action>(
+    opened.has("figure.read") ? ["viewer.read", "county.compare", "figure.read"] : ["viewer.read"],
+  );
+}
+
 /** Grants that count for this kind of viewer: the upper level's role and those of a county never mix. */
 function grantsOf({ kind, grants }: Viewer): Grant[] {
   if (kind !== "STAFF" && kind !== "PROVINCE") return [];
@@ -256,20 +263,26 @@ function grantsOf({ kind, grants }: Viewer): Grant[] {
   );
 }
 
+/** Whoever must choose a password first may do what every account may do with itself, and nothing else. */
+function isOpen({ restricted }: Viewer, action: Action): boolean {
+  return !restricted || EVERY_ACCOUNT.includes(action);
+}
+
 /** Every action this viewer may try; rows are scoped apart. */
 export function actionsOf(viewer: Viewer): Set<Action> {
   switch (viewer.kind) {
     case "STAFF":
     case "PROVINCE":
-      return new Set(grantsOf(viewer).flatMap((grant) => [...ROLE_ACTIONS[grant.role]]));
+      return new Set(grantsOf(viewer).flatMap(({ role }) => ROLE_ACTIONS[role].filter((one) => isOpen(viewer, one))));
     case "MEMBER": {
       const actions = scopeActions(viewer.scopes);
       if (actions.has("incident.report")) actions.add("incident.read");
-      return new Set<Action>([...actions, "viewer.read", "county.read", "member.read"]);
+      return new Set<Action>([...actions, "viewer.read", "county.read", "member.read", "member.recordConsent"]);
     }
     case "CLIENT": {
       const actions = scopeActions(viewer.scopes);
       for (const action of MEMBERS_OWN) actions.delete(action);
+      if (viewer.county === null) return upperAppActions(actions);
       return new Set<Action>([...actions, "viewer.read"]);
     }
     case "ANONYMOUS":
@@ -289,6 +302,7 @@ export function roleHas(role: Role, action: Action): boolean {
 
 /** Grants that carry an action. */
 export function grantsFor(viewer: Viewer, action: Action): Grant[] {
+  if (!isOpen(viewer, action)) return [];
   return grantsOf(viewer).filter((grant) => ROLE_ACTIONS[grant.role].includes(action));
 }
 

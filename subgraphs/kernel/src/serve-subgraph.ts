@@ -29,7 +29,7 @@ export async function serveSubgraph(subgraph: Subgraph, keys: KeyFolder, port: n
     const viewer = await viewerOf(request, bodyOf(request));
     if (!viewer) return unauthenticated(response);
     const { query, operationName, variables } = jsonOf<GraphQLRequest>(bodyOf(request));
-    response.json(await subgraph.execute({ query, operationName, variables }, viewer));
+    response.json(await subgraph.execute({ query, operationName, variables }, viewer, request.get("x-request-id")));
   });
 
   app.post("/events", raw(BODY_LIMIT), async (request, response) => {

@@ -65,6 +65,8 @@ export function sqliteSource(place: Place, model: Model, mode: "reader" | "write
       database.pragma("case_sensitive_like = ON");
       if (mode === "writer") {
         database.pragma("synchronous = FULL");
+        // What is erased is overwritten in the file, not only left out of the tables.
+        database.pragma("secure_delete = ON");
         // Another process holding the lock is waited for without blocking the event loop (see retrying()).
         database.pragma("busy_timeout = 0");
       }

@@ -8,13 +8,19 @@ import {
   type GraphQLSchema,
 } from "graphql";
 import type { BuildSchemaOptions } from "type-graphql";
+import type { EntityManager } from "typeorm";
+import { sealing } from "./audit/seal.js";
+import { auditHead, verifyAudit, type ChainReport } from "./audit/verify.js";
+import type { NotedHead } from "./audit/chain-reads.js";
 import { PROVINCE, type CountyDoor } from "./county-door.js";
+import type { Erasure } from "./erasures.js";
 import { eventReceiver, type DomainEvent, type EventHandlers } from "./events.js";
 import { federatedSchema, type ReferenceResolver } from "./federation.js";
 import { keepEvidence } from "./figures/evidence.js";
 import type { Metric } from "./figures/metric.js";
 import type { FileDoor } from "./files.js";
 import { FigurePusher } from "./figures/figure-pusher.js";
+import { log } from "./log.js";
 import { reconcileAll, type Reconciled } from "./figures/reconcile-figures.js";
 import type { Trend } from "./figures/trend.js";
 import { Relay, type Deliver } from "./relay.js";
@@ -35,6 +41,8 @@ export interface SubgraphDefinition {
   trends?: Trend[];
   sweeps?: Sweep[];
   files?: FileDoor;
+  /** Forgets a person; done again, it changes nothing. */
+  erase?: (erasure: Erasure, manager: EntityManager) => Promise<void>;
 }
 
 export interface GraphQLRequest {
@@ -51,7 +59,7 @@ export interface Subgraph {
   /** Event types this subgraph wants to hear of. */
   hears: string[];
   files?: FileDoor;
-  execute(request: GraphQLRequest, viewer: Viewer): Promise<ExecutionResult>;
+  execute(request: GraphQLRequest, viewer: Viewer, requestId?: string): Promise<ExecutionResult>;
   receive(event: DomainEvent): Promise<void>;
   /** Whether its databases answer. */
   isReady(): Promise<boolean>;
@@ -61,6 +69,12 @@ export interface Subgraph {
   keepEvidence(county: string): Promise<void>;
   /** A county's published figures, each with what is missing or extra since the evidence was kept. */
   reconcile(county: string): Promise<Reconciled[]>;
+  /** Forgets again whom a county has erased: an older copy of its database may have been put back. */
+  replayErasures(county: string, erasures: Erasure[]): Promise<void>;
+  /** Walks a county's audit from its first row to its last; `noted` are heads that were written down before. */
+  verifyAudit(county: string, noted?: NotedHead[]): Promise<ChainReport>;
+  /** The last seal of a county's audit; null before the first. */
+  auditHead(county: string): Promise<NotedHead | null>;
   /** Waits for all that was emitted to be told. */
   idle(): Promise<void>;
   /** Sends the upper level what a county counts now. */
@@ -69,7 +83,7 @@ export interface Subgraph {
 }
 
 export async function createSubgraph(definition: SubgraphDefinition): Promise<Subgraph> {
-  const { door, resolvers, stubs, references, handlers, metrics, trends = [], sweeps = [], files } = definition;
+  const { door, resolvers, stubs, references, handlers, metrics, trends = [], sweeps = [], files, erase } = definition;
   const { schema, sdl } = await federatedSchema(resolvers, stubs, references);
   const documents = new DocumentCache(schema);
   let relay: Relay | undefined;
@@ -82,15 +96,17 @@ export async function createSubgraph(definition: SubgraphDefinition): Promise<Su
     hears: Object.keys(handlers),
     files,
     receive: eventReceiver(door, handlers),
-    async execute({ query, operationName, variables }, viewer) {
+    async execute({ query, operationName, variables }, viewer, requestId) {
       const document = documents.get(query);
       if (document instanceof Array) return { errors: document };
-      return runAs(viewer, async () =>
-        safeErrors(
+      const run = async () => {
+        log.debug({ subgraph: door.subgraph, operationName }, "executing");
+        return safeErrors(
           await execute({ schema, document, operationName, variableValues: variables, contextValue: {} }),
           door.subgraph,
-        ),
-      );
+        );
+      };
+      return runAs(viewer, run, requestId);
     },
     isReady: () =>
       runAs(serviceViewer(door.subgraph, PROVINCE), () => door.read((m) => m.query("SELECT 1"))).then(
@@ -100,12 +116,19 @@ export async function createSubgraph(definition: SubgraphDefinition): Promise<Su
     start(deliver, counties) {
       relay = new Relay(door, deliver, counties);
       pusher = new FigurePusher(door, metrics, trends, counties);
-      periodic = new PeriodicWork(door, sweeps, counties);
+      periodic = new PeriodicWork(door, [...sweeps, sealing(door)], counties);
     },
     keepEvidence: (county) =>
       runAs(serviceViewer(door.subgraph, county), () => door.transaction((m) => keepEvidence(m, metrics))),
     reconcile: (county) =>
       runAs(serviceViewer(door.subgraph, county), () => door.read((m) => reconcileAll(m, metrics))),
+    async replayErasures(county, erasures) {
+      if (!erase) return;
+      for (const erasure of erasures)
+        await runAs(serviceViewer(door.subgraph, county), () => door.transaction((m) => erase(erasure, m)));
+    },
+    verifyAudit: (county, noted) => runAs(serviceViewer(door.subgraph, county), () => verifyAudit(door, noted)),
+    auditHead: (county) => runAs(serviceViewer(door.subgraph, county), () => auditHead(door)),
     async idle() {
       await relay?.idle();
     },

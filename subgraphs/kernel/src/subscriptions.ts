@@ -6,6 +6,7 @@ export const SUBSCRIPTIONS: Record<string, readonly string[]> = {
   CountyPublished: ["organizations", "volunteers", "stations", "incidents"],
   OrganizationsSaved: ["incidents", "volunteers", "stations"],
   MembersSaved: ["incidents", "volunteers"],
+  MemberErased: ["incidents", "volunteers"],
   StationsSaved: ["volunteers"],
   IncidentVerified: ["volunteers"],
 };

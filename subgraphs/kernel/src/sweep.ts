@@ -8,6 +8,8 @@ export interface Sweep {
   everyMs: number;
   /** Also so long after something was committed in a county; once for all that is committed meanwhile. */
   afterCommitMs?: number;
+  /** Also in the upper level's own database. */
+  upperLevelToo?: boolean;
   run: () => Promise<void>;
 }
 
@@ -31,11 +33,11 @@ export class PeriodicWork {
 
   private afterCommit(county: string, sweep: Sweep): void {
     const key = `${county} ${sweep.name}`;
-    if (county === PROVINCE || this.soon.has(key)) return;
+    if ((county === PROVINCE && !sweep.upperLevelToo) || this.soon.has(key)) return;
     const due = () => {
       this.soon.delete(key);
       // One that is being loaded, or was suspended, is left alone.
-      if (this.counties().includes(county)) this.keep(this.one(county, sweep));
+      if (county === PROVINCE || this.counties().includes(county)) this.keep(this.one(county, sweep));
     };
     this.soon.set(key, setTimeout(due, sweep.afterCommitMs).unref());
   }
@@ -48,6 +50,7 @@ export class PeriodicWork {
   /** One county after the other; a failing one does not keep the others from theirs. */
   private async all(sweep: Sweep): Promise<void> {
     for (const county of this.counties()) await this.one(county, sweep);
+    if (sweep.upperLevelToo) await this.one(PROVINCE, sweep);
   }
 
   private async one(county: string, sweep: Sweep): Promise<void> {

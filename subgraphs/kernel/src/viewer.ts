@@ -23,12 +23,16 @@ export interface Viewer {
   divisionPrefix?: string;
   /** Session (refresh family) of staff and the upper level. */
   sessionId?: string;
+  /** Set while the person must choose a password of their own: they may do that and nothing else. */
+  restricted?: "PASSWORD_CHANGE";
   language: Language;
 }
 
 interface Scope {
   viewer: Viewer;
   loaders: Map<unknown, unknown>;
+  /** The client's request that this work is part of, for the log. */
+  requestId?: string;
 }
 
 const scope = new AsyncLocalStorage<Scope>();
@@ -39,8 +43,13 @@ function here(): Scope {
   return current;
 }
 
-export function runAs<T>(viewer: Viewer, work: () => T): T {
-  return scope.run({ viewer, loaders: new Map() }, work);
+export function runAs<T>(viewer: Viewer, work: () => T, requestId = currentRequestId()): T {
+  return scope.run({ viewer, loaders: new Map(), requestId }, work);
+}
+
+/** Undefined outside a client's request. */
+export function currentRequestId(): string | undefined {
+  return scope.getStore()?.requestId;
 }
 
 /** Throws outside runAs: code without a viewer reaches no county. */

@@ -1,5 +1,5 @@
 import type { CryptoKey } from "jose";
-import type { KeyFolder } from "@beegrid/kernel";
+import { ErasureBook, type KeyFolder } from "@beegrid/kernel";
 import { SealedBox } from "./members/sealed-box.js";
 
 /** Name of the key pair that signs access tokens; the gateway reads its public half. */
@@ -11,22 +11,26 @@ export interface OrganizationsOptions {
   personalDataKey: Buffer;
   /** A demo installation says so on every county. */
   demo: boolean;
+  /** The data folder: beside the databases it keeps who was erased. */
+  folder: string;
 }
 
 interface Installation {
   demo: boolean;
   personalData: SealedBox;
+  erasures: ErasureBook;
   /** The key that signs access tokens, and its id. */
   accessKey: () => Promise<{ key: CryptoKey; kid: string }>;
 }
 
 let current: Installation | undefined;
 
-export function install({ keys, personalDataKey, demo }: OrganizationsOptions): void {
+export function install({ keys, personalDataKey, demo, folder }: OrganizationsOptions): void {
   let accessKey: ReturnType<Installation["accessKey"]> | undefined;
   current = {
     demo,
     personalData: new SealedBox(personalDataKey),
+    erasures: new ErasureBook(folder),
     accessKey: () => (accessKey ??= readAccessKey(keys)),
   };
 }

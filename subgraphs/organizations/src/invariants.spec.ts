@@ -2,7 +2,7 @@ import { Role } from "@beegrid/kernel";
 import type { CountyPack } from "@beegrid/kernel/pack";
 import { IsNull } from "typeorm";
 import { AccountGrant } from "./accounts/account.js";
-import { RiderLink } from "./clients/client.js";
+import { ClientSecret, RiderLink } from "./clients/client.js";
 import { brokenInvariants } from "./invariants.js";
 import { Member } from "./members/member.js";
 import { Organization } from "./organizations/organization.js";
@@ -101,6 +101,10 @@ describe("the invariants", () => {
     "a rider's link to a member who is gone": {
       fault: /link to no member/,
       how: ({ here }) => here.within((m) => m.update(RiderLink, { externalId: "rider-001" }, { memberId: "gone" })),
+    },
+    "a secret of an app that is gone": {
+      fault: /secret, a document or a count of no app/,
+      how: ({ here }) => here.within((m) => m.update(ClientSecret, { endsAt: IsNull() }, { clientId: "gone" })),
     },
   };
 

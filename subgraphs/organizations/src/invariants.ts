@@ -36,11 +36,17 @@ const CHECKS: Record<string, string> = {
     SELECT g.id FROM grants g LEFT JOIN accounts a ON a.id = g.accountId WHERE a.id IS NULL`,
   "an account that holds two of the roles which exclude each other": `
     SELECT g.accountId AS id FROM grants g
-    WHERE g.role IN ('SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR', 'AUDITOR')
+    WHERE g.accountId IN (
+      SELECT h.accountId FROM grants h WHERE h.role IN ('SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR', 'AUDITOR'))
     GROUP BY g.accountId HAVING COUNT(DISTINCT g.role) > 1`,
   "a rider's link to no member or no app": `
     SELECT l.id FROM rider_links l LEFT JOIN members m ON m.id = l.memberId LEFT JOIN clients c ON c.id = l.clientId
     WHERE m.id IS NULL OR c.id IS NULL`,
+  "a secret, a document or a count of no app": `
+    SELECT r.clientId AS id FROM (
+      SELECT clientId FROM client_secrets UNION ALL SELECT clientId FROM client_operations
+      UNION ALL SELECT clientId FROM client_use_days) r
+    LEFT JOIN clients c ON c.id = r.clientId WHERE c.id IS NULL`,
 };
 
 /** What does not hold in this county, in words with the first row; empty when all holds. */

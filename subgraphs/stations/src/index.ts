@@ -1,9 +1,11 @@
 import { createSubgraph, type Subgraph } from "@beegrid/kernel";
+import { AuditResolver } from "./audit.js";
 import { CanteenResolver } from "./canteens/canteen.resolver.js";
 import { db } from "./door.js";
 import { County, countyReference, CountyResolver } from "./figures/county.js";
 import { METRICS } from "./figures/metrics.js";
 import { MerchantResolver } from "./merchants/merchant.resolver.js";
+import { Actor } from "./projections/actor.js";
 import { applyOrganizationsSaved, Organization } from "./projections/organization.js";
 import { publishStations } from "./stations/publish-stations.js";
 import { stationReference } from "./stations/station.reference.js";
@@ -15,8 +17,8 @@ export { brokenInvariants } from "./invariants.js";
 export function createStations(): Promise<Subgraph> {
   return createSubgraph({
     door: db,
-    resolvers: [StationResolver, MerchantResolver, CanteenResolver, CountyResolver],
-    stubs: [Organization, County],
+    resolvers: [StationResolver, MerchantResolver, CanteenResolver, CountyResolver, AuditResolver],
+    stubs: [Organization, County, Actor],
     references: { Station: stationReference, County: countyReference },
     handlers: { CountyPublished: publishStations, OrganizationsSaved: applyOrganizationsSaved },
     metrics: METRICS,

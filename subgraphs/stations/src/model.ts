@@ -5,6 +5,7 @@ import { Figures1764028800000 } from "./migrations/figures.js";
 import { Init1763769600000 } from "./migrations/init.js";
 import { MerchantsAndCanteens1764028900000 } from "./migrations/merchants-and-canteens.js";
 import { AuditChain1764130000000 } from "./migrations/audit-chain.js";
+import { AuditHead1764136000000 } from "./migrations/audit-head.js";
 import { Province1764118800000 } from "./migrations/province.js";
 import { KnownOrganization } from "./projections/organization.js";
 import { OfferedService } from "./stations/offered-service.js";
@@ -18,5 +19,6 @@ export const model: Model = {
     MerchantsAndCanteens1764028900000,
     Province1764118800000,
     AuditChain1764130000000,
+    AuditHead1764136000000,
   ],
 };

@@ -1,4 +1,5 @@
 import { createSubgraph, type Subgraph } from "@beegrid/kernel";
+import { AuditResolver } from "./audit.js";
 import { ActivityResolver } from "./activities/activity.resolver.js";
 import { AwardResolver, CampaignResolver } from "./activities/award.resolver.js";
 import { CommunityCheckInResolver } from "./activities/community-check-in.resolver.js";
@@ -17,6 +18,7 @@ import { Incident, IncidentResolver } from "./points/incident.js";
 import { PointAccountResolver } from "./points/point-account.resolver.js";
 import { pointEntryReference } from "./points/point-entry.reference.js";
 import { PointEntryResolver } from "./points/point-entry.resolver.js";
+import { eraseVolunteer } from "./personal/erase-volunteer.js";
 import { applyOrganizationsSaved, Organization } from "./projections/organization.js";
 import { applyStationsSaved, Station } from "./projections/station.js";
 import { redemptionSweep } from "./rewards/expire-redemptions.js";
@@ -59,6 +61,7 @@ export function createVolunteers(): Promise<Subgraph> {
       AwardResolver,
       CommunityCheckInResolver,
       CountyResolver,
+      AuditResolver,
     ],
     stubs: [Member, Incident, Station, Actor, County, Organization],
     references: {
@@ -72,11 +75,13 @@ export function createVolunteers(): Promise<Subgraph> {
     handlers: {
       CountyPublished: publishRewards,
       MembersSaved: saveMembers,
+      MemberErased: eraseVolunteer,
       OrganizationsSaved: applyOrganizationsSaved,
       StationsSaved: applyStationsSaved,
       IncidentVerified: creditPoints,
     },
     metrics: METRICS,
     sweeps: [redemptionSweep, lotSweep],
+    erase: eraseVolunteer,
   });
 }

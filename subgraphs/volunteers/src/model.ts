@@ -11,6 +11,7 @@ import { DutyAndActivities1764115200000 } from "./migrations/duty-and-activities
 import { Figures1764028800000 } from "./migrations/figures.js";
 import { Init1763769600000 } from "./migrations/init.js";
 import { AuditChain1764130000000 } from "./migrations/audit-chain.js";
+import { AuditHead1764136000000 } from "./migrations/audit-head.js";
 import { Province1764118800000 } from "./migrations/province.js";
 import { LotTaking, PointLot } from "./points/point-lot.js";
 import { PointAccount } from "./points/point-account.js";
@@ -48,5 +49,6 @@ export const model: Model = {
     DutyAndActivities1764115200000,
     Province1764118800000,
     AuditChain1764130000000,
+    AuditHead1764136000000,
   ],
 };

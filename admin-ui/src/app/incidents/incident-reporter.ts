@@ -1,13 +1,14 @@
 import { Component, computed, inject, input } from "@angular/core";
 import type { IncidentFactsFragment } from "../../generated/incidents";
+import { MemberSecret } from "../members/member-secret";
 import { MixedText } from "../ui/mixed-text";
 import { failureOf } from "../ui/failure";
 import { Texts } from "../ui/texts/texts";
 
-/** Who reported: masked name and phone, as the API gives them. */
+/** Who reported: masked name and phone as the API gives them; the phone in full for a reason. */
 @Component({
   selector: "bg-incident-reporter",
-  imports: [MixedText],
+  imports: [MemberSecret, MixedText],
   template: `
     <section class="card" aria-labelledby="reporter-heading">
       <div class="h">
@@ -18,7 +19,9 @@ import { Texts } from "../ui/texts/texts";
           <dt>{{ t("reporter.name") }}</dt>
           <dd [bgText]="person.displayName"></dd>
           <dt>{{ t("reporter.phone") }}</dt>
-          <dd [title]="person.phone ? '' : missing()">{{ person.phone ?? (missing() || "—") }}</dd>
+          <dd [title]="person.phone ? '' : missing()">
+            <bg-member-secret [memberId]="person.id" field="PHONE" [masked]="person.phone ?? (missing() || '—')" />
+          </dd>
         </dl>
       } @else {
         <p class="quiet small">{{ missing() || t("reporter.staff") }}</p>

@@ -10,6 +10,7 @@ const member = (id: string, displayName: string, fields: object = {}) => ({
   phone: "138****1234",
   occupation: "COURIER",
   joinedAt: "2025-03-04T02:00:00Z",
+  erasedAt: null,
   grid: { ...unit("g1", "西区居委会 03 网格"), parent: unit("c1", "西区居委会") },
   ...fields,
 });
@@ -77,7 +78,7 @@ describe("A member", () => {
     expect(allByRole("region", "党员信息").length).toBe(0);
     expect(answers.sent.some(({ operation }) => operation === "MemberParty")).toBe(false);
     const { variables } = answers.sent.find(({ operation }) => operation === "MemberPage")!;
-    expect(variables).toEqual({ id: "m1", points: false, volunteer: false });
+    expect(variables).toEqual({ id: "m1", points: false, volunteer: false, consents: false });
   });
 
   it("has Party data in a card of its own for whoever may read it", async () => {

@@ -10,6 +10,7 @@ export const provinceRoutes: Routes = [
     loadComponent: async () => (await import("../shell/shell")).Shell,
     children: [
       { path: "", pathMatch: "full", loadComponent: async () => (await import("../shell/home")).Home },
+      { path: "me", loadComponent: async () => (await import("../me/my-account")).MyAccount },
       { path: "comparison", loadComponent: async () => (await import("./comparison")).Comparison },
       { path: "definitions", loadComponent: async () => (await import("./definitions")).Definitions },
       { path: ":slug", loadComponent: async () => (await import("./county-page")).CountyPage },

@@ -9,7 +9,7 @@ export interface SignInError {
 }
 
 interface SessionAnswer {
-  session: { accessToken: string; accessTokenExpiresAt: string } | null;
+  session: { accessToken: string; accessTokenExpiresAt: string; passwordChangeRequired?: boolean } | null;
   userErrors: SignInError[];
 }
 
@@ -34,6 +34,9 @@ export class Session {
   private refreshing: Promise<boolean> | null = null;
   private waiting: (() => void)[] = [];
   readonly lost = signal(false);
+  private readonly passwordIsAnothers = signal(false);
+  /** Somebody else set the password: nothing is open to the person but changing it. */
+  readonly passwordChangeRequired = this.passwordIsAnothers.asReadonly();
 
   /** Takes up the session of this browser, if there is one. */
   async resume(): Promise<boolean> {
@@ -70,6 +73,11 @@ export class Session {
     await new Promise<void>((resolve) => this.waiting.push(resolve));
   }
 
+  /** After the person has chosen a password: new tokens, which open everything. */
+  async afterPasswordChange(): Promise<void> {
+    if (this.passwordIsAnothers()) await this.refresh();
+  }
+
   private refresh(): Promise<boolean> {
     this.refreshing ??= this.refreshAlone().finally(() => {
       this.refreshing = null;
@@ -95,6 +103,9 @@ export class Session {
   private open(session: NonNullable<SessionAnswer["session"]>): void {
     this.accessToken = session.accessToken;
     this.expiresAtMs = Date.parse(session.accessTokenExpiresAt);
+    this.passwordIsAnothers.set(session.passwordChangeRequired === true);
+    // With such a token nothing that waits could go on.
+    if (this.passwordIsAnothers()) return;
     this.lost.set(false);
     for (const resume of this.waiting.splice(0)) resume();
   }

@@ -25,6 +25,7 @@ export class SignInAgain {
 
   /** Somebody else at the same desk does not inherit the page of the first. */
   protected async proceed(): Promise<void> {
+    await this.session.afterPasswordChange();
     const before = this.me.viewer()?.id;
     const now = await this.me.load();
     if (now.id !== before) location.reload();

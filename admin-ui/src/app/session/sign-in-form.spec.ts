@@ -2,6 +2,7 @@ import { TestBed } from "@angular/core/testing";
 import { Texts } from "../ui/texts/texts";
 import { byRole, click, type, until, allByRole } from "../../test-kit/screen";
 import { answerFetch } from "../../test-kit/gateway";
+import { Answers } from "../../test-kit/answers";
 import { SignInForm } from "./sign-in-form";
 
 interface Asked {
@@ -27,9 +28,12 @@ const refused = (code: string, message: string, path: string[] | null = null) =>
 
 describe("The sign-in form", () => {
   let signedIn: number;
+  let api: Answers;
 
   beforeEach(() => {
     signedIn = 0;
+    api = new Answers({ ChangePassword: { payload: { userErrors: [] } } });
+    TestBed.configureTestingModule({ providers: [api.provide()] });
     TestBed.inject(Texts).choose("zh-CN");
     const fixture = TestBed.createComponent(SignInForm);
     fixture.componentInstance.signedIn.subscribe(() => (signedIn += 1));
@@ -78,6 +82,33 @@ describe("The sign-in form", () => {
     await click("button", "登录");
     await until(() => signedIn === 1);
     expect(asked[1]!.body["totp"]).toBe("123456");
+  });
+
+  it("takes a recovery code in the same place", async () => {
+    const asked = gateway(refused("INVALID_CREDENTIALS", "需要验证码", ["totp"]), {
+      body: { session, userErrors: [] },
+    });
+    await fill();
+    await type("动态验证码", "ABCD-EFGH-IJKL-MNOP");
+    expect((await byRole<HTMLInputElement>("textbox", "动态验证码")).maxLength).toBeGreaterThan(18);
+    expect(document.body.textContent).toContain("恢复码");
+    await click("button", "登录");
+    await until(() => signedIn === 1);
+    expect(asked[1]!.body["totp"]).toBe("ABCD-EFGH-IJKL-MNOP");
+  });
+
+  it("lets nobody on with a password that somebody else set, before it is changed", async () => {
+    gateway({ body: { session: { ...session, passwordChangeRequired: true }, userErrors: [] } });
+    await fill();
+    await type("现在的密码", "correct horse");
+    expect(signedIn).toBe(0);
+    await type("新密码", "a-better-word-1");
+    await type("再输一次新密码", "a-better-word-1");
+    await click("button", "修改密码");
+    await until(() => signedIn === 1);
+    expect(api.inputs("ChangePassword")[0]).toEqual(
+      jasmine.objectContaining({ currentPassword: "correct horse", newPassword: "a-better-word-1" }),
+    );
   });
 
   it("says how long to wait when the address tried too often", async () => {

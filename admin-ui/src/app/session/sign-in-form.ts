@@ -1,16 +1,18 @@
 import { Component, type ElementRef, inject, output, signal, viewChild } from "@angular/core";
 import { Texts } from "../ui/texts/texts";
+import { ChangePasswordForm } from "../me/change-password-form";
 import { Session, type SignInError, TooManyTries } from "./session";
 
-/** User and password; the one-time code only when the account asks for it. */
+/** User and password; the one-time code only when the account asks for it; a new password where the old is another's. */
 @Component({
   selector: "bg-sign-in-form",
+  imports: [ChangePasswordForm],
   templateUrl: "./sign-in-form.html",
 })
 export class SignInForm {
-  private readonly session = inject(Session);
-  private readonly usernameBox = viewChild.required<ElementRef<HTMLInputElement>>("username");
-  private readonly passwordBox = viewChild.required<ElementRef<HTMLInputElement>>("password");
+  protected readonly session = inject(Session);
+  private readonly usernameBox = viewChild<ElementRef<HTMLInputElement>>("username");
+  private readonly passwordBox = viewChild<ElementRef<HTMLInputElement>>("password");
   private readonly totpBox = viewChild<ElementRef<HTMLInputElement>>("totp");
   protected readonly t = inject(Texts).t;
   protected readonly busy = signal(false);
@@ -21,11 +23,11 @@ export class SignInForm {
 
   protected async submit(event: Event): Promise<void> {
     event.preventDefault();
-    const username = this.usernameBox().nativeElement.value.trim();
-    const password = this.passwordBox().nativeElement.value;
+    const username = this.usernameBox()!.nativeElement.value.trim();
+    const password = this.passwordBox()!.nativeElement.value;
     this.missing.set(username === "" ? "username" : password === "" ? "password" : null);
     if (this.missing() !== null) {
-      (username === "" ? this.usernameBox() : this.passwordBox()).nativeElement.focus();
+      (username === "" ? this.usernameBox() : this.passwordBox())!.nativeElement.focus();
       return;
     }
     this.busy.set(true);
@@ -33,8 +35,8 @@ export class SignInForm {
     try {
       const totp = this.totpBox()?.nativeElement.value.trim() || null;
       const errors = await this.session.signIn(username, password, totp);
-      if (errors.length === 0) this.signedIn.emit();
-      else this.refuse(errors);
+      if (errors.length > 0) this.refuse(errors);
+      else if (!this.session.passwordChangeRequired()) this.signedIn.emit();
     } catch (error) {
       const seconds = error instanceof TooManyTries ? error.retryAfterSeconds : null;
       this.problem.set(seconds === null ? this.t("signIn.network") : this.t("signIn.tooMany", { seconds }));
@@ -49,6 +51,6 @@ export class SignInForm {
     const asking = totp && !this.totpAsked();
     if (totp) this.totpAsked.set(true);
     this.problem.set(asking ? "" : errors.map((error) => error.message).join(" "));
-    if (!totp) this.passwordBox().nativeElement.select();
+    if (!totp) this.passwordBox()!.nativeElement.select();
   }
 }

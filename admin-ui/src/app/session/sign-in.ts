@@ -5,6 +5,7 @@ import { Branding } from "../ui/branding";
 import { LanguageSwitch } from "../ui/language-switch";
 import { Texts } from "../ui/texts/texts";
 import { Me } from "./me";
+import { Session } from "./session";
 import { SignInForm } from "./sign-in-form";
 
 @Component({
@@ -14,6 +15,7 @@ import { SignInForm } from "./sign-in-form";
 })
 export class SignIn {
   private readonly me = inject(Me);
+  private readonly session = inject(Session);
   private readonly router = inject(Router);
   protected readonly branding = inject(Branding);
   protected readonly t = inject(Texts).t;
@@ -26,6 +28,7 @@ export class SignIn {
   }
 
   protected async proceed(): Promise<void> {
+    await this.session.afterPasswordChange();
     await this.me.load();
     const next = this.next();
     // A path only: a link that was sent by mail must not lead elsewhere.

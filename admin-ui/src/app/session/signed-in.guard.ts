@@ -10,7 +10,7 @@ export const signedIn: CanActivateFn = async (_route, state) => {
   const me = inject(Me);
   const router = inject(Router);
   if (me.viewer() !== null) return true;
-  if (await session.resume()) {
+  if ((await session.resume()) && !session.passwordChangeRequired()) {
     const viewer = await me.load();
     if ((viewer.county?.slug ?? null) === signInCounty()) return true;
   }

@@ -118,10 +118,30 @@ export const ENTRIES: EntryDefinition[] = [
     pages: one("navigation.definitions", "/definitions", "county.compare"),
   },
   {
+    label: "navigation.accounts",
+    short: "navigation.accountsShort",
+    icon: "user",
+    homeOf: "account.read",
+    pages: one("navigation.accounts", "/accounts", "account.read"),
+  },
+  {
+    label: "navigation.apps",
+    short: "navigation.apps",
+    icon: "appstore",
+    pages: one("navigation.apps", "/apps", "app.read"),
+  },
+  {
     label: "navigation.settings",
     short: "navigation.settings",
     icon: "setting",
     homeOf: "settings.publishTechnical",
     pages: one("navigation.settings", "/settings", "settings.read"),
+  },
+  {
+    label: "navigation.audit",
+    short: "navigation.audit",
+    icon: "history",
+    homeOf: "audit.read",
+    pages: one("navigation.audit", "/audit", "audit.read"),
   },
 ];

@@ -40,6 +40,7 @@ export class PersonMenu {
   readonly pages = input<NavigationEntry[]>([]);
   protected readonly choices = computed<MenuChoice[]>(() => [
     ...this.pages().map(({ path, label }) => ({ value: path, label: this.texts.t(label) })),
+    { value: "/me", label: this.texts.t("account.title") },
     { value: "language", label: this.texts.t(this.texts.language() === "en" ? "language.zh" : "language.en") },
     { value: "keys", label: this.texts.t("person.singleKeys"), checked: this.shortcuts.singleKeys() },
     { value: "help", label: this.texts.t("person.shortcuts") },

@@ -45,9 +45,12 @@ export function newCache(): InMemoryCache {
     typePolicies: {
       County: { keyFields: ["slug"] },
       IncidentCategory: { keyFields: ["code"] },
+      // A role that was taken away is gone: the newer list is the whole truth.
+      StaffAccount: { fields: { grants: { merge: false } } },
       // The ledger of an account joins page by page; the account itself is its volunteer's.
       PointAccount: { fields: { entries: relayStylePagination() }, merge: true },
       Query: { fields: { incidents: relayStylePagination(["filter", "orderBy"]), ...pagedLists() } },
+      App: { fields: { secrets: { merge: false }, usage: { merge: false } } },
       // Lists that belong to their incident: the newer one is the whole truth.
       Incident: {
         fields: {
@@ -65,6 +68,8 @@ export function newCache(): InMemoryCache {
 
 /** Lists whose next page joins the ones before. */
 const LISTS = [
+  "accounts",
+  "apps",
   "awards",
   "baseRecords",
   "canteens",

@@ -19,6 +19,9 @@ export interface Column<T> {
   whole?: boolean;
   /** The page the cell opens, below the county. */
   link?(row: T): string | null;
+  /** What pressing the text does, e.g. narrows the list to it, and how that is called. */
+  press?(row: T): void;
+  pressLabel?(row: T): string;
   /** The whole of a shortened text, e.g. a time with its date. */
   title?(row: T): string;
 }

@@ -3,6 +3,7 @@ import {
   Figure,
   FiguresArgs,
   figuresOf,
+  isWithin,
   mustBeAbleTo,
   refuse,
   sentDays,
@@ -11,6 +12,7 @@ import {
 } from "@beegrid/kernel";
 import { Arg, Args, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from "type-graphql";
 import { db } from "../door.js";
+import { figureReach } from "../figures/figure-reach.js";
 import { KnownOrganization } from "../projections/organization.js";
 import { INCIDENT_TREND, IncidentDay, incidentDays } from "./incident-days.js";
 import { METRICS } from "../metrics.js";
@@ -70,7 +72,8 @@ export class CountyResolver {
     if (county !== slug) return [];
     return db.read(async (m) => {
       const unit = within === null ? null : await m.findOneBy(KnownOrganization, { id: within });
-      if (within !== null && !unit) return [];
+      // A unit outside the viewer's reach is answered like one that does not exist.
+      if (within !== null && !isWithin(unit?.path ?? null, figureReach())) return [];
       return incidentDays(m, from, until, unit && unit.path);
     });
   }

@@ -65,6 +65,14 @@ describe("incidents by day", () => {
     expect(await of("01890000-0000-7000-8000-000000000000")).toBe(0);
   });
 
+  it("of a unit are closed to staff whose reach ends before it, as if it did not exist", async () => {
+    const [mine, elsewhere] = [cast.county.at("440233001"), cast.county.at("440233100")];
+    const street = cast.county.here.staff(Role.DISPATCHER, mine.path);
+    const days = (within: string) => street.does(() => asked(Date.now() - DAY_MS, null, within));
+    expect((await days(mine.id)).length).toBeGreaterThan(0);
+    expect(await days(elsewhere.id)).toEqual([]);
+  });
+
   it("come to the upper level as the county sent them, under its prefix, and of no unit", async () => {
     const { slug } = cast.county.here;
     const analyst = (divisionPrefix: string) =>

@@ -9,6 +9,7 @@ import {
   Nested,
   Note,
   payload,
+  refuse,
   section,
   UserErrorCode,
   uuid7,
@@ -19,6 +20,7 @@ import type { EntityManager } from "typeorm";
 import { attachTo } from "../attachments/attach-to.js";
 import { command } from "../door.js";
 import { markDay } from "../figures/recount-days.js";
+import { isErased } from "../personal/erase-reporter.js";
 import { channelFor } from "./channel-for.js";
 import { Clock } from "./incident-deadline.js";
 import { IncidentChannel, IncidentKind, IncidentState, IncidentStep } from "./incident-enums.js";
@@ -77,6 +79,7 @@ export const reportIncident = command("incident.report", ReportIncidentInput, as
   await checkCategory(m, input);
   const channel = channelFor(viewer, input.channel);
   const reporterId = viewer.kind === "MEMBER" ? viewer.id : null;
+  if (reporterId && (await isErased(m, reporterId))) throw refuse("FORBIDDEN");
   const place = await placeOf(m, input, reporterId);
   const at = new Date();
   const description = input.description.trim();

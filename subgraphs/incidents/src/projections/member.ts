@@ -17,6 +17,14 @@ export class KnownMember {
 export class Member {
   @Field(() => ID, { description: "Stable id; the same as the volunteer's." })
   id: string;
+
+  @Field(() => ID, { nullable: true, description: "The export under way; null outside one." })
+  @Directive("@external")
+  exportGrant?: string | null;
+
+  @Field(() => [String], { nullable: true, description: "What the person is named by, while an erasure is prepared." })
+  @Directive("@external")
+  erasureTerms?: string[] | null;
 }
 
 @ObjectType("Actor", {

@@ -1,18 +1,8 @@
 import { organizationKinds } from "./organization-codes.js";
-import type { CountyPack, OrganizationKindCode } from "./pack.js";
+import type { CountyPack } from "./pack.js";
 import { oneOfThese } from "./pack-fault.js";
 import type { PackPath, ReportFault } from "./pack-fault.js";
-
-/** Where a role can only be held; other roles go with any organisation. */
-const ROLE_PLACES: Partial<Record<string, OrganizationKindCode>> = {
-  STATION_KEEPER: "STATION",
-  REWARD_CLERK: "STATION",
-  GRID_WORKER: "GRID",
-  COUNTY_ADMINISTRATOR: "COUNTY",
-  SYSTEM_ADMINISTRATOR: "COUNTY",
-  SECURITY_ADMINISTRATOR: "COUNTY",
-  AUDITOR: "COUNTY",
-};
+import { ROLE_PLACES } from "./role-places.js";
 
 /** Every code that names something elsewhere in the pack must name something that is there. */
 export function checkReferences(pack: CountyPack, fault: ReportFault): void {

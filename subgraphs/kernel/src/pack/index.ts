@@ -8,6 +8,7 @@ export * from "./pack.js";
 export * from "./pack-fault.js";
 export * from "./pack-schema.js";
 export * from "./read-pack.js";
+export * from "./role-places.js";
 export * from "./sections.js";
 export * from "./working-time.js";
 export * from "./write-pack.js";

@@ -12,6 +12,7 @@ import {
   TextColumn,
   TimeColumn,
 } from "../columns.js";
+import { createAuditHead } from "../audit/audit-head.js";
 import { countyDoor } from "../county-door.js";
 import {
   createAuditChain,
@@ -122,9 +123,23 @@ export class ToyAuditChain1764130000000 implements MigrationInterface {
   }
 }
 
+export class ToyAuditHead1764136000000 implements MigrationInterface {
+  up = createAuditHead;
+
+  async down(): Promise<void> {
+    throw new Error("undone by dropping the county's database");
+  }
+}
+
 export const toyModel: Model = {
   entities: [...KERNEL_ENTITIES, Shelf, Tally],
-  migrations: [InitToy1763769600000, ToyFigures1764028800000, ToyProvince1764118800000, ToyAuditChain1764130000000],
+  migrations: [
+    InitToy1763769600000,
+    ToyFigures1764028800000,
+    ToyProvince1764118800000,
+    ToyAuditChain1764130000000,
+    ToyAuditHead1764136000000,
+  ],
 };
 export const toy = countyDoor("toy", toyModel);
 

@@ -1,5 +1,5 @@
 import { In } from "typeorm";
-import { batched, currentViewer, mustBeAbleTo, SUBGRAPH_NAMES } from "@beegrid/kernel";
+import { batched, can, currentViewer, mustBeAbleTo, SUBGRAPH_NAMES } from "@beegrid/kernel";
 import { Client } from "../clients/client.js";
 import { nameOf } from "../clients/app-token.js";
 import { db } from "../door.js";
@@ -32,7 +32,7 @@ export const actorById = batched<string, Actor | null>(async (ids) => {
     actors.set(account.id, { id: account.id, displayName: staffName(account, organizationName), organizationName });
   }
   for (const { id, name } of members)
-    if (isOpenTo(id)) actors.set(id, { id, displayName: maskedName(name), organizationName: null });
+    if (isOpenTo(id)) actors.set(id, { id, displayName: riderName(id, name), organizationName: null });
   for (const client of clients)
     actors.set(client.id, { id: client.id, displayName: nameOf(client), organizationName: null });
   return ids.map((id) => (SYSTEM_IDS.has(id) ? system(id) : (actors.get(id) ?? null)));
@@ -41,6 +41,13 @@ export const actorById = batched<string, Actor | null>(async (ids) => {
 /** A rider deals with the unit, not with the person behind the desk. */
 function staffName({ displayName }: Account, organizationName: string | null): string {
   return currentViewer().kind === "MEMBER" ? (organizationName ?? inLanguage("工作人员", "Staff")) : displayName;
+}
+
+/** An auditor follows what somebody did, without learning who that is. */
+function riderName(id: string, name: string): string {
+  return can(currentViewer(), "member.read") || currentViewer().kind !== "STAFF"
+    ? maskedName(name)
+    : inLanguage(`成员 ${id.slice(-8)}`, `Member ${id.slice(-8)}`);
 }
 
 function isOpenTo(memberId: string): boolean {
@@ -52,8 +59,8 @@ function system(id: string): Actor {
   return { id, displayName: inLanguage("系统", "System"), organizationName: null };
 }
 
-/** `_entities`: closed to apps and to the upper level like the members among them. */
+/** `_entities`: closed to apps and to the upper level like the members among them; open to auditors, without riders' names. */
 export function resolveActor({ id }: Record<string, string>): Promise<Actor | null> {
-  mustBeAbleTo("member.read");
+  if (!can(currentViewer(), "audit.read")) mustBeAbleTo("member.read");
   return actorById(id);
 }

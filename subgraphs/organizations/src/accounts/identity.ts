@@ -4,7 +4,7 @@ import { installation } from "../installation.js";
 import { AccountGrant, type Account } from "./account.js";
 import { endsAt, placeOf, Session, writeRefreshToken, type SessionFamily } from "./session.js";
 
-/** What the access token of an account says: its roles as they are at this moment. */
+/** What the access token of an account says: its roles as they are at this moment, and whether it is held to its password first. */
 export async function identityOf(m: EntityManager, account: Account, sessionId: string): Promise<Identity> {
   const { county } = currentViewer();
   const grants = await m.find(AccountGrant, { where: { accountId: account.id }, order: { id: "ASC" } });
@@ -17,6 +17,7 @@ export async function identityOf(m: EntityManager, account: Account, sessionId: 
     scopes: [],
     divisionPrefix: account.divisionPrefix ?? undefined,
     sessionId,
+    restricted: account.mustChangePassword && !installation().demo ? "PASSWORD_CHANGE" : undefined,
   };
 }
 
@@ -34,5 +35,6 @@ export async function sessionOf(identity: Identity, family: SessionFamily, secre
     accessTokenExpiresAt: expiresAt,
     refreshToken: writeRefreshToken({ place: placeOf(identity.county), family: family.id, secret }),
     refreshTokenExpiresAt: endsAt(family),
+    passwordChangeRequired: identity.restricted !== undefined,
   });
 }

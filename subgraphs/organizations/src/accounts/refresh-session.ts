@@ -62,7 +62,8 @@ async function renew(family: SessionFamily, hash: string, now: Date): Promise<Se
 async function endFamily(family: SessionFamily, now: Date): Promise<void> {
   await db.transaction(async (m) => {
     await m.update(SessionFamily, { id: family.id }, { revokedAt: now });
-    await auditSession(m, "session.end", { kind: "SERVICE", id: "organizations" }, { session: family.id });
+    const by = { kind: "SERVICE", id: "organizations" } as const;
+    await auditSession(m, "session.end", by, { session: family.id }, { reason: "REFRESH_TOKEN_REUSED" });
   });
 }
 

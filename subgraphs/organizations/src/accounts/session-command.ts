@@ -4,6 +4,7 @@ import {
   inputFaults,
   mustBeAbleTo,
   type Action,
+  type AuditDetails,
   type UserError,
   type ViewerKind,
   writeAudit,
@@ -46,6 +47,7 @@ export function auditSession(
   action: Action,
   actor: { kind: ViewerKind; id: string },
   subject: Record<string, string>,
+  details: Omit<AuditDetails, "subject"> = {},
 ): Promise<void> {
-  return writeAudit(m, { action, actor, subject });
+  return writeAudit(m, { action, actor, subject, ...details });
 }

@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { Field, ObjectType } from "type-graphql";
+import { Field, ID, ObjectType } from "type-graphql";
 import { Entity, Index, LessThan, type EntityManager } from "typeorm";
 import { DateTime, IdColumn, PROVINCE, RefColumn, TextColumn, TimeColumn } from "@beegrid/kernel";
 
@@ -10,15 +10,33 @@ const IDLE_MS = 30 * 60_000;
 @Entity("sessions")
 @Index("IX_sessions_account", ["accountId"])
 @Index("IX_sessions_expires", ["expiresAt"])
+@ObjectType("AccountSession", { description: "A sign-in of an account and all that came of it." })
 export class SessionFamily {
-  @IdColumn() id: string;
+  @Field(() => ID, { description: "Id of the session; it proves nothing." })
+  @IdColumn()
+  id: string;
+
   @RefColumn() accountId: string;
   @TextColumn(43) tokenHash: string;
   /** Marks the family's own secrets: an old one is told from a made-up one, though only the newest is kept. */
   @TextColumn(43) marker: string;
-  @TimeColumn() createdAt: Date;
-  @TimeColumn() lastUsedAt: Date;
-  @TimeColumn() expiresAt: Date;
+
+  @Field(() => String, { nullable: true, description: 'What was used to sign in, e.g. "Chromium · Windows".' })
+  @TextColumn(60, { nullable: true })
+  device: string | null;
+
+  @Field(() => DateTime, { description: "When the person signed in." })
+  @TimeColumn()
+  createdAt: Date;
+
+  @Field(() => DateTime, { description: "When it was last renewed." })
+  @TimeColumn()
+  lastUsedAt: Date;
+
+  @Field(() => DateTime, { description: "It ends then at the latest; earlier when it is not used for 30 minutes." })
+  @TimeColumn()
+  expiresAt: Date;
+
   @TimeColumn({ nullable: true }) revokedAt: Date | null;
 }
 
@@ -44,6 +62,12 @@ export class Session {
     description: "Unless renewed before, the session ends then: idle or used up.",
   })
   refreshTokenExpiresAt: Date;
+
+  @Field({
+    description:
+      "Whether the password was set by somebody else: until changePassword and a refresh, the access token opens nothing but that.",
+  })
+  passwordChangeRequired: boolean;
 }
 
 export interface RefreshToken {
@@ -87,7 +111,12 @@ export const hashSecret = (secret: string): string => createHash("sha256").updat
 export const placeOf = (county: string | null): string => county ?? PROVINCE;
 
 /** A new family and the secret of its first token. */
-export function newFamily(id: string, accountId: string, now: Date): { family: SessionFamily; secret: string } {
+export function newFamily(
+  id: string,
+  accountId: string,
+  now: Date,
+  device: string | null = null,
+): { family: SessionFamily; secret: string } {
   const marker = newSecret();
   const secret = newFamilySecret(marker);
   const family = Object.assign(new SessionFamily(), {
@@ -95,6 +124,7 @@ export function newFamily(id: string, accountId: string, now: Date): { family: S
     accountId,
     tokenHash: hashSecret(secret),
     marker,
+    device,
     createdAt: now,
     lastUsedAt: now,
     expiresAt: new Date(now.getTime() + LIFE_MS),

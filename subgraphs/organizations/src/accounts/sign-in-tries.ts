@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { Entity, LessThan, type EntityManager } from "typeorm";
+import { Entity, In, LessThan, MoreThan, type EntityManager } from "typeorm";
 import { DomainError, IntColumn, isDuplicate, KeyColumn, TimeColumn, UserErrorCode } from "@beegrid/kernel";
 
 const FREE_TRIES = 5;
@@ -43,6 +43,13 @@ export async function countTry(m: EntityManager, username: string, now = new Dat
 /** The right password: what was counted is forgotten. */
 export async function forgetTries(m: EntityManager, username: string): Promise<void> {
   await m.delete(SignInTries, { nameHash: hashOf(username) });
+}
+
+/** Until when each of these names is locked; undefined for one that is not. */
+export async function locksOf(m: EntityManager, usernames: readonly string[]): Promise<(Date | undefined)[]> {
+  const hashes = usernames.map(hashOf);
+  const locked = await m.findBy(SignInTries, { nameHash: In(hashes), lockedUntil: MoreThan(new Date()) });
+  return hashes.map((hash) => locked.find(({ nameHash }) => nameHash === hash)?.lockedUntil ?? undefined);
 }
 
 export async function sweepTries(m: EntityManager): Promise<void> {

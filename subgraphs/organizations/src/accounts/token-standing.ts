@@ -1,9 +1,11 @@
 import { Directive, Field, Int, ObjectType } from "type-graphql";
 import { IsNull, MoreThan, type EntityManager } from "typeorm";
-import { mustBeAbleTo } from "@beegrid/kernel";
+import { mustBeAbleTo, type Grant, type Viewer } from "@beegrid/kernel";
+import { isWider } from "../clients/app-token.js";
 import { Client, RiderLink } from "../clients/client.js";
 import { db } from "../door.js";
 import { Account } from "./account.js";
+import { identityOf } from "./identity.js";
 import { SessionFamily } from "./session.js";
 
 @ObjectType({ simpleResolvers: true, description: "How a token stands at this moment." })
@@ -21,27 +23,35 @@ export class TokenStanding {
 
 /** Whether what the viewer's token rests on still holds, and what its app may ask for. */
 export async function tokenStanding(): Promise<TokenStanding> {
-  const { kind, id, sessionId, clientId } = mustBeAbleTo("viewer.read");
+  const viewer = mustBeAbleTo("viewer.read");
+  const { kind, id, sessionId, clientId, scopes } = viewer;
   return db.read(async (m) => {
-    if (kind === "CLIENT") return standingOfApp(m, id);
+    if (kind === "CLIENT") return standingOfApp(m, id, scopes);
     if (kind === "MEMBER") {
       const linked = clientId !== undefined && (await m.existsBy(RiderLink, { clientId, memberId: id }));
-      return linked ? standingOfApp(m, clientId) : { inForce: false };
+      return linked ? standingOfApp(m, clientId, scopes) : { inForce: false };
     }
-    return { inForce: sessionId !== undefined && (await isSessionOpen(m, sessionId, id)) };
+    return { inForce: sessionId !== undefined && (await isSessionOpen(m, sessionId, viewer)) };
   });
 }
 
-async function standingOfApp(m: EntityManager, id: string): Promise<TokenStanding> {
+/** A token outlives neither its app nor a scope that was taken from it. */
+async function standingOfApp(m: EntityManager, id: string, scopes: string[]): Promise<TokenStanding> {
   const client = await m.findOneBy(Client, { id, revokedAt: IsNull() });
-  if (!client) return { inForce: false };
+  if (!client || isWider(scopes, client)) return { inForce: false };
   const { requestsPerMinute, costPerMinute } = client;
   return { inForce: true, requestsPerMinute, costPerMinute };
 }
 
-async function isSessionOpen(m: EntityManager, id: string, accountId: string): Promise<boolean> {
-  return (
-    (await m.existsBy(Account, { id: accountId, disabledAt: IsNull() })) &&
-    (await m.existsBy(SessionFamily, { id, accountId, revokedAt: IsNull(), expiresAt: MoreThan(new Date()) }))
-  );
+/** A token says what its account was entrusted with when it was made; once that has changed, a newer one must be fetched. */
+async function isSessionOpen(m: EntityManager, id: string, viewer: Viewer): Promise<boolean> {
+  const account = await m.findOneBy(Account, { id: viewer.id, disabledAt: IsNull() });
+  if (!account) return false;
+  const isOpen = { id, accountId: account.id, revokedAt: IsNull(), expiresAt: MoreThan(new Date()) };
+  if (!(await m.existsBy(SessionFamily, isOpen))) return false;
+  const { grants } = await identityOf(m, account, id);
+  return rolesIn(grants) === rolesIn(viewer.grants);
 }
+
+const rolesIn = (grants: Grant[]): string =>
+  JSON.stringify(grants.map(({ role, organizationId, path }) => [role, organizationId, path]).sort());

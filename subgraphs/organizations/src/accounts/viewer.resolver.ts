@@ -34,6 +34,8 @@ export class ViewerResolver {
       displayName: account?.displayName ?? name,
       username: account?.username ?? null,
       staffNumber: account?.staffNumber ?? null,
+      usesTotp: account !== null && account.totpSealed !== null,
+      passwordChangedAt: account?.passwordChangedAt ?? null,
       county: county === null ? null : await countyBySlug(county),
       actions: [...actionsOf(currentViewer())].sort(),
     };
@@ -49,8 +51,9 @@ export class ViewerResolver {
 
   @FieldResolver(() => [Grant])
   grants(): Promise<Grant[]> {
+    const { restricted, grants } = currentViewer();
     return Promise.all(
-      currentViewer().grants.map(async ({ role, organizationId }) => ({
+      (restricted ? [] : grants).map(async ({ role, organizationId }) => ({
         role,
         roleName: await nameOfRole(role),
         organization: (await organizationById(organizationId)) as Organization,

@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
-import { Role } from "@beegrid/kernel";
+import { DateTime, Role } from "@beegrid/kernel";
 import { County } from "../counties/county.js";
 import { Member } from "../members/member.js";
 import { Organization } from "../organizations/organization.js";
@@ -73,11 +73,22 @@ export class ViewerProfile {
   @Field(() => County, { nullable: true, description: "The viewer's county; null for the upper level." })
   county: County | null;
 
-  @Field(() => [Grant], { description: "Roles of an account; empty for riders and apps." })
+  @Field(() => [Grant], {
+    description: "Roles of an account; empty for riders and apps, and until a first password is changed.",
+  })
   grants: Grant[];
 
   @Field(() => Member, { nullable: true, description: "The rider itself; null for all others." })
   member: Member | null;
+
+  @Field({ description: "Whether the account signs in with a one-time code as well; false for riders and apps." })
+  usesTotp: boolean;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "When the person last chose the password; null for the first one, for riders and apps.",
+  })
+  passwordChangedAt: Date | null;
 
   @Field(() => [String], {
     description: "Everything this viewer may try, e.g. incident.accept; rows are scoped apart.",

@@ -1,10 +1,10 @@
 import { Directive, Field, InputType } from "type-graphql";
-import { Note } from "@beegrid/kernel";
+import { Ids, Note } from "@beegrid/kernel";
 import { auditSession, sessionCommand } from "../accounts/session-command.js";
 import { db } from "../door.js";
 import { maskedName } from "../members/masks.js";
 import { Member } from "../members/member.js";
-import { clientBySecret, tokenFor, type IssuedToken } from "./app-token.js";
+import { clientBySecret, isWider, tokenFor, type IssuedToken } from "./app-token.js";
 import { RiderLink } from "./client.js";
 
 @InputType({ description: "An app that asks for one of its riders." })
@@ -21,6 +21,10 @@ export class IssueRiderTokenInput {
   @Field({ description: "The rider's id in that app." })
   @Note(80)
   externalId: string;
+
+  @Field(() => [String], { nullable: true, description: "The scopes it asks for; all of the app's when absent." })
+  @Ids(20)
+  scopes?: string[];
 }
 
 /** grant_type=urn:ietf:params:oauth:grant-type:token-exchange: the rider's token, within the app's scopes. */
@@ -28,9 +32,10 @@ export const issueRiderToken = sessionCommand(
   "session.open",
   IssueRiderTokenInput,
   async (input): Promise<IssuedToken> => {
-    const { clientId, clientSecret, externalId } = input;
+    const { clientId, clientSecret, externalId, scopes } = input;
     const client = await clientBySecret(clientId, clientSecret);
     if (!client) return { error: "invalid_client" };
+    if (isWider(scopes, client)) return { error: "invalid_scope" };
     const member = await db.transaction(async (m) => {
       const link = await m.findOneBy(RiderLink, { clientId, externalId });
       const rider = link && (await m.findOneBy(Member, { id: link.memberId }));
@@ -44,6 +49,6 @@ export const issueRiderToken = sessionCommand(
       return rider;
     });
     if (!member) return { error: "invalid_grant" };
-    return tokenFor(client, { kind: "MEMBER", id: member.id, name: maskedName(member.name), clientId });
+    return tokenFor(client, { kind: "MEMBER", id: member.id, name: maskedName(member.name), clientId }, scopes);
   },
 );

@@ -2,7 +2,7 @@ import { AuditEntry, SCOPES, verifyAccess, type Identity } from "@beegrid/kernel
 import { refusal, someone, type Someone } from "@beegrid/kernel/test-kit";
 import { Member } from "../members/member.js";
 import { anonymousAt, asked, peopledCounty, startSpecs, type Specs } from "../spec-kit/specs.js";
-import { Client, RiderLink } from "./client.js";
+import { Client, ClientSecret, RiderLink } from "./client.js";
 import { issueAppToken } from "./issue-app-token.js";
 import { issueRiderToken } from "./issue-rider-token.js";
 
@@ -86,6 +86,8 @@ describe("tokens of apps", () => {
     const [, rider] = await here.find(Member);
     const clientId = `${here.slug}.second`;
     await here.given(Client, { ...known, id: clientId });
+    const [secret] = await here.find(ClientSecret, { clientId: app.clientId });
+    await here.given(ClientSecret, { ...secret, id: "2", clientId });
     await here.given(RiderLink, { id: "2", clientId, externalId, memberId: rider?.id, createdAt: new Date() });
 
     const { accessToken } = await asRider(externalId, { clientId });
@@ -138,7 +140,9 @@ describe("tokens of apps", () => {
     expect(audit.map(({ actorKind, actor, subject }) => ({ actorKind, actor, subject }))).toEqual([
       { actorKind: "CLIENT", actor: app.clientId, subject: { client: app.clientId, member: link?.memberId } },
     ]);
-    expect(JSON.stringify([audit, await here.find(Client)])).not.toContain(app.clientSecret);
+    expect(JSON.stringify([audit, await here.find(Client), await here.find(ClientSecret)])).not.toContain(
+      app.clientSecret,
+    );
   });
 
   it("are for the gateway, not for those who have a token", async () => {

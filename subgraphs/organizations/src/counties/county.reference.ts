@@ -10,12 +10,12 @@ export const countyBySlug = batched<string, County | null>(async (slugs) => {
 });
 
 /** The condition by which the upper level sees counties, none without a prefix; a county's own database holds no other. */
-export function openTo({ kind, divisionPrefix }: Viewer): FindOptionsWhere<County> {
-  if (kind !== "PROVINCE") return {};
+export function openTo({ county, divisionPrefix }: Viewer): FindOptionsWhere<County> {
+  if (county !== null) return {};
   return { divisionCode: divisionPrefix === undefined ? In([]) : Like(`${divisionPrefix}%`) };
 }
 
 export function resolveCounty({ slug }: Record<string, string>): Promise<County | null> {
-  mustBeAbleTo(currentViewer().kind === "PROVINCE" ? "county.compare" : "county.read");
+  mustBeAbleTo(currentViewer().county === null ? "county.compare" : "county.read");
   return countyBySlug(slug);
 }

@@ -14,15 +14,21 @@ const FIRST: { username: string; role: Role; name: string }[] = [
 ];
 
 /**
- * The accounts with which a county begins that is no demo, each with a random password that is in the answer only; none
- * where there are accounts. To be run as the service viewer of an opened county.
+ * The accounts with which a county begins that is no demo, each with a random password that is in the answer only and
+ * must be changed at the first sign-in; none where there are accounts. To be run as the service viewer of an opened county.
  */
 export async function createFirstAccounts({ slug, place }: CountyPack): Promise<DemoAccount[]> {
   const passwords = await demoPasswords(FIRST.length);
   return db.transaction(async (m) => {
     if (await m.exists(Account)) return [];
     const office = await m.findOneByOrFail(Organization, { code: place.divisionCode });
-    const staff = FIRST.map((person): DemoStaff => ({ ...person, staffNumber: null, office, serves: office }));
+    const staff = FIRST.map((person): DemoStaff => ({
+      ...person,
+      staffNumber: null,
+      office,
+      serves: office,
+      mustChangePassword: true,
+    }));
     return (await insertStaff(m, staff, passwords, slug, new Date())).map(({ account }) => account);
   });
 }

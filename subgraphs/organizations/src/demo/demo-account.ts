@@ -31,6 +31,8 @@ export interface DemoStaff {
   /** Whose subtree the role reaches. */
   serves: Organization;
   divisionPrefix?: string;
+  /** The password was made by the installation: whoever gets it chooses another one first. */
+  mustChangePassword?: boolean;
 }
 
 /** Twelve characters from 72 random bits. */
@@ -68,12 +70,17 @@ export async function insertStaff(
       displayName: person.name,
       staffNumber: person.staffNumber,
       passwordHash: password.hash,
+      mustChangePassword: person.mustChangePassword ?? false,
+      passwordChangedAt: null,
       totpSealed: null,
+      totpPendingSealed: null,
       totpUsedStep: 0,
       officeId: person.office.id,
       divisionPrefix: person.divisionPrefix ?? null,
+      lastSignInAt: null,
       createdAt: now,
       disabledAt: null,
+      version: 1,
     })),
   );
   await insertMany(
@@ -86,6 +93,7 @@ export async function insertStaff(
       organizationId: serves.id,
       path: serves.path,
       grantedAt: now,
+      grantedById: null,
     })),
   );
   return rows.map(({ person: { username, role, name, serves }, id, password }): InsertedStaff => ({

@@ -59,5 +59,6 @@ function demoMember(random: () => number, { grids, divisionCode, now }: DemoRost
     joinedAt: new Date(now.getTime() - whole(JOINED_WITHIN_DAYS) * DAY - whole(DAY)),
     synthetic: true,
     version: 1,
+    erasedAt: null,
   });
 }

@@ -1,10 +1,21 @@
 import { randomBytes } from "node:crypto";
 import type { EntityManager } from "typeorm";
-import { AS_OF, insertMany, Role, SCOPES, Setting, uuid7, type DemoCrowd, type Progress } from "@beegrid/kernel";
+import {
+  AS_OF,
+  insertMany,
+  Role,
+  SCOPES,
+  Setting,
+  uuid7,
+  type DemoCrowd,
+  type Progress,
+  type ScopeName,
+} from "@beegrid/kernel";
 import type { CountyPack } from "@beegrid/kernel/pack";
 import { hashSecret, newSecret } from "../accounts/session.js";
-import { Client, RiderLink } from "../clients/client.js";
+import { Client, ClientSecret, RiderLink } from "../clients/client.js";
 import { db } from "../door.js";
+import { Consent, ConsentPurpose, ConsentSource } from "../members/consent.js";
 import { Occupation, type Member } from "../members/member.js";
 import { saveMembers } from "../members/save-members.js";
 import { Organization, OrganizationKind } from "../organizations/organization.js";
@@ -58,6 +69,7 @@ export async function loadDemoPeople(
   const party = demoParty(pack, members, organizations, now);
   return db.transaction(async (m) => {
     await saveMembers(m, members, (done) => progress(done, members.length));
+    await insertMany(m, Consent, members.map(consentOf));
     await insertMany(m, PartyMember, party.members);
     await insertMany(m, Mentor, party.mentors);
     await insertMany(m, MentorApplicant, party.applicants);
@@ -66,6 +78,17 @@ export async function loadDemoPeople(
     return { staff, client, crowd: crowdOf(members, party.members) };
   });
 }
+
+/** Nobody made up was ever asked: the source says so. */
+const consentOf = ({ id, joinedAt }: Member): Consent => ({
+  id: uuid7(),
+  memberId: id,
+  purpose: ConsentPurpose.PROGRAMME,
+  given: true,
+  source: ConsentSource.SYNTHETIC,
+  recordedById: null,
+  at: joinedAt,
+});
 
 function crowdOf(members: Member[], party: PartyMember[]): DemoCrowd {
   const idsOf = (isOther: boolean) =>
@@ -113,12 +136,19 @@ async function insertClient(
     id: clientId,
     name: `${place.name.zh}示例小程序`,
     nameEn: `${place.name.en ?? place.name.zh} example mini-program`,
-    secretHash: hashSecret(clientSecret),
-    scopes: Object.keys(SCOPES),
+    scopes: Object.keys(SCOPES) as ScopeName[],
     requestsPerMinute: null,
     costPerMinute: null,
     createdAt: now,
     revokedAt: null,
+    version: 1,
+  });
+  await m.insert(ClientSecret, {
+    id: uuid7(),
+    clientId,
+    hash: hashSecret(clientSecret),
+    createdAt: now,
+    endsAt: null,
   });
   const links = members.slice(0, RIDERS).map((member, i) => ({
     id: uuid7(),

@@ -28,6 +28,12 @@ export function phoneOf(member: Member): string | null {
   return member.phoneSealed && installation().personalData.open(member.phoneSealed, place("phone", member.id));
 }
 
+export function residentIdOf(member: Member): string | null {
+  return (
+    member.residentIdSealed && installation().personalData.open(member.residentIdSealed, place("residentId", member.id))
+  );
+}
+
 /** The blind index that a text is to be looked up in: a whole phone, a whole ID, or a phone's last four digits; null for other words. */
 export function indexedBy(
   text: string,

@@ -90,4 +90,11 @@ export class Member {
 
   @IntColumn()
   version: number;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "When this person's data were erased; null while they are kept.",
+  })
+  @TimeColumn({ nullable: true })
+  erasedAt: Date | null;
 }

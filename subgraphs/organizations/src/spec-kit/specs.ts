@@ -15,17 +15,20 @@ export const PASSWORD = "example-only-7";
 export interface Specs {
   subgraph: Subgraph;
   keys: KeyFolder;
+  /** Where it is kept who was erased. */
+  folder: string;
   close(): Promise<void>;
 }
 
 /** The subgraph on the engine under test, with an upper level that knows nobody yet. */
-export async function startSpecs(): Promise<Specs> {
+export async function startSpecs({ demo = true } = {}): Promise<Specs> {
   const keys = new KeyFolder(mkdtempSync(join(tmpdir(), "beegrid-keys-")));
-  const subgraph = await createOrganizations({ keys, personalDataKey: randomBytes(32), demo: true });
+  const folder = mkdtempSync(join(tmpdir(), "beegrid-erasures-"));
+  const subgraph = await createOrganizations({ keys, personalDataKey: randomBytes(32), demo, folder });
   const close = await connectForTest(db);
   await db.drop(PROVINCE);
   await db.migrate(PROVINCE);
-  return { subgraph, keys, close };
+  return { subgraph, keys, folder, close };
 }
 
 export interface OpenedCounty {

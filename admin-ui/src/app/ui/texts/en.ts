@@ -1,3 +1,4 @@
+import { appsEn } from "./apps.en";
 import { frameEn } from "./frame.en";
 import { sessionEn } from "./session.en";
 import { incidentsEn } from "./incidents.en";
@@ -6,13 +7,17 @@ import { counterEn } from "./counter.en";
 import { settingsEn } from "./settings.en";
 import { organizationsEn } from "./organizations.en";
 import { peopleEn } from "./people.en";
+import { personalEn } from "./personal.en";
 import { overviewEn } from "./overview.en";
 import { listsEn } from "./lists.en";
 import { provinceEn } from "./province.en";
 import { stationsEn } from "./stations.en";
+import { accountsEn } from "./accounts.en";
+import { auditEn } from "./audit.en";
 import type { TextKey } from "./zh";
 
 export const en: Record<TextKey, string> = {
+  ...accountsEn,
   ...frameEn,
   ...sessionEn,
   ...incidentsEn,
@@ -21,8 +26,11 @@ export const en: Record<TextKey, string> = {
   ...settingsEn,
   ...organizationsEn,
   ...peopleEn,
+  ...personalEn,
   ...overviewEn,
   ...listsEn,
   ...stationsEn,
+  ...auditEn,
   ...provinceEn,
+  ...appsEn,
 };

@@ -1,3 +1,4 @@
+import { appsZh } from "./apps.zh";
 import { frameZh } from "./frame.zh";
 import { sessionZh } from "./session.zh";
 import { incidentsZh } from "./incidents.zh";
@@ -6,10 +7,13 @@ import { counterZh } from "./counter.zh";
 import { settingsZh } from "./settings.zh";
 import { organizationsZh } from "./organizations.zh";
 import { peopleZh } from "./people.zh";
+import { personalZh } from "./personal.zh";
 import { overviewZh } from "./overview.zh";
 import { listsZh } from "./lists.zh";
 import { provinceZh } from "./province.zh";
 import { stationsZh } from "./stations.zh";
+import { accountsZh } from "./accounts.zh";
+import { auditZh } from "./audit.zh";
 
 export const zh = {
   ...frameZh,
@@ -20,10 +24,14 @@ export const zh = {
   ...settingsZh,
   ...organizationsZh,
   ...peopleZh,
+  ...personalZh,
   ...overviewZh,
   ...listsZh,
   ...stationsZh,
+  ...auditZh,
   ...provinceZh,
+  ...accountsZh,
+  ...appsZh,
 } as const;
 
 /** Every key of the dictionaries; one that is missing or mistyped does not compile. */
