@@ -41,7 +41,8 @@ export const MUTANTS = [
       {
         file: "subgraphs/kernel/src/signing.ts",
         find: 'if (payload.body !== bodyHash(body)) throw new Error("the token was made for another body");\n  return payload.viewer as Viewer;',
-        replace: "return payload.viewer as Viewer;",
+        replace:
+          'if (payload.body === bodyHash(`${String(body)}!`)) throw new Error("the token was made for another body");\n  return payload.viewer as Viewer;',
       },
     ],
     specs: ["subgraphs/kernel/dist/signing.pure.spec.js"],

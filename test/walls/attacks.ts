@@ -60,8 +60,9 @@ function fitOf(name: string, answered: string): string | undefined {
   if (name === "id") return answered;
   if (ORGANIZATION.test(name)) return "Organization";
   const bare = name.replace(/Ids?$/, "").toLowerCase();
+  const isLike = (like: (type: string) => boolean) => ROW_TYPES.find((type) => like(type.toLowerCase()));
   return (
-    ROW_TYPES.find((type) => type.toLowerCase() === bare) ?? ROW_TYPES.find((type) => bare.endsWith(type.toLowerCase()))
+    isLike((type) => type === bare) ?? isLike((type) => bare.endsWith(type)) ?? isLike((type) => type.endsWith(bare))
   );
 }
 
@@ -81,7 +82,10 @@ function pathsIn(
 
 function targetsOf(owner: string, field: Field, root: Field | undefined, way: Way | undefined): Target[] {
   const answered = getNamedType(field.type).name;
-  const all = field.args.flatMap((arg) => pathsIn(arg.name, arg.type));
+  // A mutation's code names a row at the counter alone: elsewhere it is a second factor.
+  const all = field.args
+    .flatMap((arg) => pathsIn(arg.name, arg.type))
+    .filter(({ kind }) => kind !== "code" || root !== undefined || field.name.endsWith("Redemption"));
   const subject = all.find(({ kind, needed }) => needed && kind === "id");
   return all.map((one) => ({
     name: `${owner}.${field.name}(${one.path.join(".")})${way && root !== field ? ` by ${root?.name}` : ""}`,
@@ -132,7 +136,7 @@ export function operation(target: Target, value: unknown, given: Record<string, 
 }
 
 function filled(arg: GraphQLArgument, path: string[], value: unknown, given: Record<string, unknown>): unknown {
-  const some = arg.name === path[0] && !isRequiredArgument(arg) ? {} : someValue(arg.type, given);
+  const some = arg.name === path[0] && !isRequiredArgument(arg) ? undefined : someValue(arg.type, given);
   if (arg.name !== path[0]) return some;
   return put(some, path.slice(1), value, arg.type);
 }
@@ -143,7 +147,7 @@ function put(into: unknown, path: string[], value: unknown, type: GraphQLInputTy
   if (isListType(plain)) return [put(into, path, value, plain.ofType)];
   const [name, ...rest] = path;
   if (name === undefined || !isInputObjectType(plain)) return value;
-  const whole = (into ?? {}) as Record<string, unknown>;
+  const whole = (into ?? someValue(plain, {})) as Record<string, unknown>;
   return { ...whole, [name]: put(whole[name], rest, value, plain.getFields()[name]?.type) };
 }
 

@@ -46,6 +46,15 @@ export const QUERY_ACTIONS: Record<string, Action> = {
   rewards: "reward.read",
   volunteer: "volunteer.read",
   volunteers: "volunteer.read",
+  mySessions: "session.manage",
+  accounts: "account.read",
+  account: "account.read",
+  roleChoices: "account.grant",
+  apps: "app.read",
+  app: "app.read",
+  scopes: "viewer.read",
+  memberMentions: "member.erase",
+  memberErasures: "member.erase",
 };
 
 /** Mutations whose action is not their own name turned round (`verifyIncident` → `incident.verify`). */
@@ -55,6 +64,22 @@ const MUTATION_ACTIONS: Record<string, Action> = {
   signOut: "session.end",
   recordFollowUp: "incident.followUp",
   redeemReward: "redemption.redeem",
+  enableAccount: "account.disable",
+  grantRole: "account.grant",
+  revokeGrant: "account.grant",
+  resetPassword: "account.resetPassword",
+  endAccountSessions: "account.endSessions",
+  changePassword: "session.manage",
+  startTotp: "session.manage",
+  confirmTotp: "session.manage",
+  disableTotp: "session.manage",
+  endSession: "session.manage",
+  endOtherSessions: "session.manage",
+  rotateAppSecret: "app.rotate",
+  registerAppOperations: "app.change",
+  linkRider: "app.change",
+  unlinkRider: "app.change",
+  recordConsent: "member.recordConsent",
   // Which of the two actions it takes depends on the section; the walls send one that nobody has.
   publishSettings: "settings.publish",
   restoreSettings: "settings.publish",
@@ -68,7 +93,7 @@ export function mutationAction(name: string): Action | undefined {
 }
 
 /** Fields of County: the action, and what the upper level gets of them (besides what it may not). */
-export const COUNTY_ACTIONS: Record<string, { action: Action; upper: "open" | "null" }> = {
+export const COUNTY_ACTIONS: Record<string, { action: Action; upper: "open" | "null" | "FORBIDDEN" }> = {
   slug: { action: "county.read", upper: "open" },
   name: { action: "county.read", upper: "open" },
   divisionCode: { action: "county.read", upper: "open" },
@@ -86,6 +111,14 @@ export const COUNTY_ACTIONS: Record<string, { action: Action; upper: "open" | "n
   stationSuppressed: { action: "figure.read", upper: "open" },
   volunteerFigures: { action: "figure.read", upper: "open" },
   volunteerSuppressed: { action: "figure.read", upper: "open" },
+  incidentAudit: { action: "audit.read", upper: "FORBIDDEN" },
+  incidentAuditChain: { action: "audit.read", upper: "FORBIDDEN" },
+  organizationAudit: { action: "audit.read", upper: "FORBIDDEN" },
+  organizationAuditChain: { action: "audit.read", upper: "FORBIDDEN" },
+  stationAudit: { action: "audit.read", upper: "FORBIDDEN" },
+  stationAuditChain: { action: "audit.read", upper: "FORBIDDEN" },
+  volunteerAudit: { action: "audit.read", upper: "FORBIDDEN" },
+  volunteerAuditChain: { action: "audit.read", upper: "FORBIDDEN" },
 };
 
 interface NestedRule {
@@ -101,6 +134,7 @@ interface NestedRule {
 
 /** Fields of other types that take arguments. */
 export const NESTED_ACTIONS: Record<string, NestedRule> = {
+  "App.usage": { via: "apps", actions: ["app.read"] },
   "Incident.nextDeadlineMinutes": { via: "incidents", actions: ["incident.read"] },
   "Incident.nearby": { via: "incidents", actions: ["incident.read"] },
   // The rows of a metric take what its rows take besides: here those of an incident.

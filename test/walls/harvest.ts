@@ -49,10 +49,8 @@ export async function harvest(county: string): Promise<Harvest> {
   for (const { type, field } of NESTED)
     for (const way of waysTo(type.name).filter(({ root }) => QUERY_ACTIONS[root.name]))
       if (isPaged(field))
-        await askAs(
-          found,
-          QUERY_ACTIONS[way.root.name],
-          along(way, `${field.name}(first: 3) ${selectionBelow(field, 3)}`),
+        await askAs(found, QUERY_ACTIONS[way.root.name], (depth) =>
+          along(way, `${field.name}(first: 3) ${selectionBelow(field, Math.min(depth, 3))}`),
         );
   return found;
 }
@@ -61,12 +59,17 @@ const isById = ({ args }: Field) => args.length === 1 && args[0]?.name === "id";
 const isPaged = ({ args }: Field) => args.some(({ name }) => name === "first");
 
 const ask = (found: Harvest, field: Field, args: string) =>
-  askAs(found, QUERY_ACTIONS[field.name], `${field.name}${args} ${selectionBelow(field, DEPTH)}`);
+  askAs(found, QUERY_ACTIONS[field.name], (depth) => `${field.name}${args} ${selectionBelow(field, depth)}`);
 
-async function askAs(found: Harvest, action: Action, inside: string): Promise<void> {
-  for (const { person } of whoMay(found, action)) {
-    const { data } = await person.execute<Json>(`{ ${inside} }`);
-    gather(found, data ?? null);
+/** Asks everybody who may, as deep as the product lets one operation go. */
+async function askAs(found: Harvest, action: Action, inside: (depth: number) => string): Promise<void> {
+  for (const { person, name } of whoMay(found, action)) {
+    for (let depth = DEPTH; ; depth--) {
+      const { data, status, errors } = await person.execute<Json>(`{ ${inside(depth)} }`);
+      gather(found, data ?? null);
+      if (status === 200) break;
+      if (depth === 1) throw new Error(`${name} may not ask ${inside(depth)}: ${JSON.stringify(errors)}`);
+    }
   }
 }
 

@@ -12,6 +12,7 @@ import { harvest, markOf, type Harvest } from "./harvest.js";
 import { eachOf, tried } from "./judge.js";
 import { isWhole, sampled } from "./sample.js";
 import { count } from "./tally.js";
+import { selectionBelow } from "./ways.js";
 
 /** Questions under way at once: the product is asked as a busy console asks it. */
 const AT_ONCE = 6;
@@ -72,7 +73,7 @@ function casesOf(mine: Harvest, theirs: Harvest): Case[] {
     (target.kind === "code" ? [...theirs.codes] : [...theirs.numbers]).slice(0, 2);
   return [
     ...cases(LOOKUPS, (target) =>
-      target.kind === "id" ? ids(target, () => "nothing") : named(target).map((one) => [one, "nothing"]),
+      target.kind === "id" ? ids(target, () => "nothing NOT_FOUND") : named(target).map((one) => [one, "nothing"]),
     ),
     // A page inside a row is not come to where the asker's own county has no such row.
     ...cases(CURSORS, (target) =>
@@ -80,10 +81,16 @@ function casesOf(mine: Harvest, theirs: Harvest): Case[] {
     ),
     ...cases(WRITES, (target) =>
       target.kind === "id"
-        ? ids(target, (type) => (target.isSubject && type === target.fits ? "NOT_FOUND" : "refused"))
+        ? ids(target, (type) => expectedOf(target, type))
         : named(target).map((one) => [one, "NOT_FOUND"]),
     ),
   ];
+}
+
+/** A mutation about a row of another county finds none; a filter in it finds nothing; any other name is refused. */
+function expectedOf({ isSubject, fits, path }: Target, type: string): string {
+  if (path.includes("filter")) return "nothing";
+  return isSubject && type === fits ? "NOT_FOUND" : "refused";
 }
 
 /** Cursors of the list that a target pages through. */
@@ -102,7 +109,8 @@ async function leaksIn(cases: Case[], mark: (text: string) => string | undefined
   await eachOf(cases, AT_ONCE, async (one) => {
     const { came, text } = await ask(one);
     const right = one.expected === "refused" ? !NOT_REFUSED.test(came) : one.expected.split(" ").includes(came);
-    const shown = mark(text);
+    // What was asked with may be said again: it tells nothing that the asker did not bring.
+    const shown = mark(text.replaceAll(one.value, ""));
     const what = `${one.target.name} by ${one.asker.name} with ${one.value}`;
     const leak = shown ? `${what} shows ${shown}` : right ? undefined : `${what}: ${came}, not ${one.expected}`;
     count(leak);
@@ -124,14 +132,16 @@ describe("another county's rows, by every argument that can name one", () => {
 
   it("are there to be found: of every type, with cursors, codes and addresses", () => {
     for (const { county, ids, cursors, numbers, addresses } of Object.values(both)) {
-      expect([county, [...ids.keys()].length > 15, cursors.size > 10]).toEqual([county, true, true]);
+      expect([county, ids.size > 10, cursors.size > 10]).toEqual([county, true, true]);
       expect([county, numbers.size > 2, addresses.size > 0]).toEqual([county, true, true]);
     }
     expect(both.xinfeng?.codes.size).toBeGreaterThan(0);
   });
 
   it("are shown to whoever they belong to", async () => {
-    const targets = [...LOOKUPS, ...CURSORS].filter(({ kind, fits }) => kind === "cursor" || fits);
+    const targets = [...LOOKUPS, ...CURSORS].filter(
+      ({ kind, fits, field }) => kind === "cursor" || (fits && /\bid\b/.test(selectionBelow(field, 3))),
+    );
     const shown = new Set<string>();
     await eachOf(targets, AT_ONCE, async (target) => {
       if (!shown.has(place(target)) && (await isShownToItsOwn(target))) shown.add(place(target));

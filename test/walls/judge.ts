@@ -28,9 +28,9 @@ export async function tried(person: Someone, query: string, variables: object): 
 }
 
 function wordFor(answer: Answer<Json>): string {
-  if (answer.errors.length) return outcome(answer);
-  if (isNothing(answer.data ?? null)) return userErrorIn(answer.data) ?? "nothing";
-  return "rows";
+  // One field of a row may be refused, and the row is there all the same.
+  if (!isNothing(answer.data ?? null)) return "rows";
+  return answer.errors.length ? outcome(answer) : (userErrorIn(answer.data) ?? "nothing");
 }
 
 const userErrorIn = (data: Json | undefined): string | undefined => {
