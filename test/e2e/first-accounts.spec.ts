@@ -60,18 +60,16 @@ if (shapeUnderTest() === "standalone" && engineUnderTest() === "sqlite") {
       const browser = await opened("honggang", first.username, first.password);
       expect(browser.session?.passwordChangeRequired).toBeTrue();
       expect(await actions(browser.session)).toEqual(["session.end", "session.manage", "viewer.read"]);
-      expect(await code(browser.session, "{ county { name } }")).toBe("FORBIDDEN");
+      expect(await code(browser.session, OUTLINE)).toBe("FORBIDDEN");
 
       const input = { currentPassword: first.password, newPassword: "a-word-of-my-own-1" };
-      const change =
-        "mutation C($input: ChangePasswordInput!) { changePassword(input: $input) { userErrors { code } } }";
-      const changed = await asked(browser.session, change, { input });
-      expect(changed.data?.changePassword).toEqual({ userErrors: [] });
+      const changed = await asked(browser.session, consoleDocument("me/change-password"), { input });
+      expect(changed.data?.payload).toEqual({ userErrors: [] });
 
       const renewed = await post("/session/refresh", { county: "honggang" }, browser.cookie);
       expect(renewed.session?.passwordChangeRequired).toBeFalse();
       expect((await actions(renewed.session)).length).toBeGreaterThan(3);
-      expect(await code(renewed.session, "{ county { name } }")).toBeUndefined();
+      expect(await code(renewed.session, OUTLINE)).toBeUndefined();
     });
 
     interface Opened {
@@ -109,6 +107,6 @@ if (shapeUnderTest() === "standalone" && engineUnderTest() === "sqlite") {
     const code = async (session: Opened | null, query: string) =>
       (await asked(session, query)).errors?.[0]?.extensions.code;
     const actions = async (session: Opened | null) =>
-      ((await asked(session, "{ viewer { actions } }")).data?.viewer as { actions: string[] }).actions;
+      ((await asked(session, consoleDocument("session/viewer"))).data?.viewer as { actions: string[] }).actions;
   });
 }
