@@ -18,6 +18,8 @@ const COMPOSITION_ROOT = [
   "demo-file",
   "county-command",
   "county/*",
+  "keys-command",
+  "keys/*",
 ].map((name) => `gateway/src/${name}.ts`);
 
 /** Only the kernel opens databases: everybody else sees the one county they were handed. */

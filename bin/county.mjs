@@ -1,2 +1,2 @@
 import "./lib/require-node-20.mjs";
-import("./lib/county.mjs").then((script) => script.main(process.argv.slice(2)));
+import("./lib/operator-command.mjs").then((script) => script.main("county", process.argv.slice(2)));

@@ -20,7 +20,7 @@ export interface AppParts {
   authenticator: Authenticator;
   doors: SubgraphDoor[];
   files: FilesDoor;
-  publicJwk: object;
+  publicJwks: () => Promise<object[]>;
   counties: () => string[];
   demo: () => boolean;
 }
@@ -31,13 +31,13 @@ const READY_MS = 2000;
 
 /** Everything the gateway serves, on one port: the API, sessions, OAuth, files, the console. */
 export function gatewayApp(parts: AppParts): Express {
-  const { server, authenticator, doors, publicJwk } = parts;
+  const { server, authenticator, doors, publicJwks } = parts;
   const app = express().disable("x-powered-by");
   const organizations = doors.find(({ name }) => name === "organizations") as SubgraphDoor;
 
   app.use(securityHeaders);
   health(app, doors);
-  app.get("/.well-known/jwks.json", (_, response) => void response.json({ keys: [publicJwk] }));
+  app.get("/.well-known/jwks.json", async (_, response) => void response.json({ keys: await publicJwks() }));
   app.use("/oauth", oauthRoutes(organizations, authenticator, parts.counties));
   app.use("/session", sessionRoutes(organizations, authenticator));
   app.use("/attachments", attachmentRoutes(parts.files, authenticator, parts.counties));

@@ -62,6 +62,11 @@ export class Installation {
     return Product.launch("county-command", args, this.environment);
   }
 
+  /** Runs `npm run keys -- …` on it. */
+  keys(...args: string[]): Product {
+    return Product.launch("keys-command", args, this.environment);
+  }
+
   private get environment(): Record<string, string | undefined> {
     return {
       PORT: String(this.port),

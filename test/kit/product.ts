@@ -30,7 +30,7 @@ export class Product {
   }
 
   /** Starts the compiled product as `npm start` does; nothing of this process's own BEEGRID settings reaches it. */
-  static launch(shape: Shape | "county-command", args: string[], env: Record<string, string | undefined>): Product {
+  static launch(shape: Shape | "county-command" | "keys-command", args: string[], env: Record<string, string | undefined>): Product {
     const program = fileURLToPath(new URL(`../../../gateway/dist/${shape}.js`, import.meta.url));
     const inherited = Object.entries(process.env).filter(([name]) => !/^(BEEGRID_|PORT$)/.test(name));
     const child = spawn(process.execPath, ["--enable-source-maps", program, ...args], {

@@ -1,42 +1,35 @@
-import type { CryptoKey } from "jose";
-import type { KeyFolder } from "@beegrid/kernel";
-import { SealedBox } from "./members/sealed-box.js";
+import type { KeyFolder, KeyRing, SigningKey } from "@beegrid/kernel";
+import { SealedBoxes } from "./members/sealed-boxes.js";
 
 /** Name of the key pair that signs access tokens; the gateway reads its public half. */
 export const ACCESS_KEY = "access";
 
 export interface OrganizationsOptions {
   keys: KeyFolder;
-  /** 32 bytes under which personal data are encrypted at rest. */
-  personalDataKey: Buffer;
+  /** Under which personal data are encrypted at rest. */
+  personalDataKeys: KeyRing;
   /** A demo installation says so on every county. */
   demo: boolean;
 }
 
 interface Installation {
   demo: boolean;
-  personalData: SealedBox;
-  /** The key that signs access tokens, and its id. */
-  accessKey: () => Promise<{ key: CryptoKey; kid: string }>;
+  personalData: SealedBoxes;
+  /** The key that signs access tokens at this moment. */
+  accessKey: () => Promise<SigningKey>;
 }
 
 let current: Installation | undefined;
 
-export function install({ keys, personalDataKey, demo }: OrganizationsOptions): void {
-  let accessKey: ReturnType<Installation["accessKey"]> | undefined;
+export function install({ keys, personalDataKeys, demo }: OrganizationsOptions): void {
   current = {
     demo,
-    personalData: new SealedBox(personalDataKey),
-    accessKey: () => (accessKey ??= readAccessKey(keys)),
+    personalData: new SealedBoxes(personalDataKeys),
+    accessKey: () => keys.signing(ACCESS_KEY),
   };
 }
 
 export function installation(): Installation {
   if (!current) throw new Error("organizations has no keys yet: call createOrganizations first");
   return current;
-}
-
-async function readAccessKey(keys: KeyFolder): Promise<{ key: CryptoKey; kid: string }> {
-  const { kid } = await keys.publicJwk(ACCESS_KEY);
-  return { key: await keys.privateKey(ACCESS_KEY), kid: kid as string };
 }

@@ -21,6 +21,12 @@ export async function protectWithTotp(username: string): Promise<string> {
   return totpAddress(secret, username, placeOf(currentViewer().county));
 }
 
+/** The same secret under the key of personal data in force. */
+export function resealedTotp({ id, totpSealed }: Account): Pick<Account, "totpSealed"> {
+  const { personalData } = installation();
+  return { totpSealed: totpSealed && personalData.seal(personalData.open(totpSealed, sealedAt(id)), sealedAt(id)) };
+}
+
 /** Whether this code opens the account now; a code is used up by it. Accounts without a secret need none. */
 export async function passesTotp({ id, totpSealed, totpUsedStep }: Account, code = ""): Promise<boolean> {
   if (totpSealed === null) return true;

@@ -5,14 +5,14 @@ import { environment, findNode24 } from "./node-24.mjs";
 import { explain } from "./progress.mjs";
 import { inRoot, root } from "./root.mjs";
 
-/** `npm run county -- <command>`: installs and compiles what changed, then runs the command; its exit code is ours. */
-export async function main(args) {
+/** `npm run county|keys -- <command>`: installs and compiles what changed, then runs the command; its exit code is ours. */
+export async function main(name, args) {
   const keepSignals = leaveOnSignals();
   try {
     await ensureDependencies();
     const node = findNode24();
     await buildServers(node);
-    const program = inRoot("gateway", "dist", "county-command.js");
+    const program = inRoot("gateway", "dist", `${name}-command.js`);
     const child = start(node, ["--enable-source-maps", program, ...args], {
       cwd: root,
       env: { INIT_CWD: process.cwd(), ...environment(node), NODE_ENV: "production" },
