@@ -1,10 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { consoleDocument } from "../kit/console-document.js";
 import { engineUnderTest } from "../kit/engine.js";
 import { Installation, type DemoAccount } from "../kit/installation.js";
 import { shapeUnderTest } from "../kit/product.js";
 import { sixthCounty } from "../kit/sixth-county.js";
+
+const OUTLINE = consoleDocument("ui/county-outline");
 
 const START_MS = 150_000;
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { getIntrospectionQuery, Kind, parse, print, visit } from "graphql";
+import { consoleDocument } from "../kit/console-document.js";
 import { Installation, SUBGRAPHS, type DemoAccount } from "../kit/installation.js";
 import type { Product } from "../kit/product.js";
 
@@ -38,8 +39,11 @@ describe("the guards of the gateway, on an installation that is no demo", () => 
     passwords = accounts.map(({ password }) => password);
     const tokenOf = async (role: string) => {
       const { username, password } = accounts.find((one) => one.role === role) as DemoAccount;
-      const response = await session({ county: "honggang", username, password }, address());
-      return ((await response.json()) as { session: { accessToken: string } }).session.accessToken;
+      // Somebody else set the first password: it opens nothing but the way to another one.
+      const first = await opened(username, password);
+      const input = { currentPassword: password, newPassword: "a-word-of-my-own-1" };
+      await graphql({ query: consoleDocument("me/change-password"), variables: { input } }, first);
+      return opened(username, input.newPassword);
     };
     clerk = await tokenOf("COUNTY_ADMINISTRATOR");
     system = await tokenOf("SYSTEM_ADMINISTRATOR");
@@ -54,6 +58,10 @@ describe("the guards of the gateway, on an installation that is no demo", () => 
       headers: { "content-type": "application/json", "x-forwarded-for": from, ...headers },
       body: JSON.stringify(body),
     });
+  const opened = async (username: string, password: string) => {
+    const response = await session({ county: "honggang", username, password }, address());
+    return ((await response.json()) as { session: { accessToken: string } }).session.accessToken;
+  };
   const graphql = (body: unknown, token?: string, headers: Record<string, string> = {}) =>
     send("/graphql", {
       method: "POST",
