@@ -18,13 +18,16 @@ export function isNothing(value: Json | undefined): boolean {
 export interface Verdict {
   /** The code of what was refused, "nothing" for an answer without a row, else "rows". */
   came: string;
+  /** The code of the first error, if there is one. */
+  code: string | undefined;
   text: string;
 }
 
 /** Asks, and says in one word what came. */
 export async function tried(person: Someone, query: string, variables: object): Promise<Verdict> {
   const answer = await person.execute<Json>(query, variables);
-  return { came: wordFor(answer), text: JSON.stringify([answer.data, answer.errors]) };
+  const code = answer.errors[0]?.extensions.code;
+  return { came: wordFor(answer), code, text: JSON.stringify([answer.data, answer.errors]) };
 }
 
 function wordFor(answer: Answer<Json>): string {

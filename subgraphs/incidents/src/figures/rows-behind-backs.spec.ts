@@ -7,7 +7,8 @@ import { INCIDENT_METRICS } from "../incidents/incident-metrics.js";
 import { Incident } from "../incidents/incident.js";
 import { Transition } from "../incidents/transition.js";
 import { Cast } from "../incidents/walk.spec-kit.js";
-import { keepDaysCounted } from "./day-counting.js";
+import { countsAndRows, keepDaysCounted } from "./day-counting.js";
+import { recountDirtyDays } from "./recount-days.js";
 
 describe("rows that come and go behind everybody's back", () => {
   let close: () => Promise<void>;
@@ -49,5 +50,19 @@ describe("rows that come and go behind everybody's back", () => {
     await here.within((m) => m.delete(Incident, { id: extra.id }));
     await swept();
     expect((await found())?.counted).toBe(1);
+  });
+
+  it("are not mistaken for what was reported a moment ago and waits to be counted", async () => {
+    const cast = new Cast(await openedCounty(packOf("xinfeng"), 701));
+    const { here } = cast.county;
+    const areOff = async () => (await here.service.does(countsAndRows)).areOff;
+    const reported = await cast.bring(S.REPORTED);
+
+    expect(await areOff()).toBeFalse();
+    await here.service.does(recountDirtyDays);
+    expect(await areOff()).toBeFalse();
+
+    await here.within((m) => m.delete(Incident, { id: reported.id }));
+    expect(await areOff()).toBeTrue();
   });
 });
