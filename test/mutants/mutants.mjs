@@ -170,7 +170,7 @@ export const MUTANTS = [
       {
         file: "subgraphs/kernel/src/audit/verify.ts",
         find: "if (row.seq !== seq || sealOf(last.hash, row, seq) !== row.hash)",
-        replace: 'if (row.seq !== seq || sealOf(last.hash, row, seq) === "")',
+        replace: 'if (row.seq !== seq || row.hash === null || sealOf(last.hash, row, seq) === "")',
       },
     ],
     specs: ["subgraphs/kernel/dist/audit/verify.spec.js"],
