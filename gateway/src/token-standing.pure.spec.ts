@@ -52,6 +52,18 @@ describe("how a token stands", () => {
     expect((await tokens.of(viewer)).inForce).toBeFalse();
   });
 
+  it("is asked again soon after a refusal, so that a role given back is seen", async () => {
+    const tokens = standings();
+    answer = () => Promise.resolve({ data: { tokenStanding: { inForce: false } } });
+    await tokens.of(viewer);
+    answer = () => Promise.resolve({ data: { tokenStanding: { inForce: true } } });
+    now = 999;
+    expect((await tokens.of(viewer)).inForce).toBeFalse();
+    now = 1001;
+    expect((await tokens.of(viewer)).inForce).toBeTrue();
+    expect(asked).toBe(2);
+  });
+
   it("is asked again after a sign-out in the county", async () => {
     const tokens = standings();
     await tokens.of(viewer);

@@ -12,6 +12,8 @@ export interface TokenStanding {
 
 /** A revoked session or app is refused this long after, at the latest. */
 const REMEMBER_MS = 15_000;
+/** A refusal is soon asked about again: a role that is given back opens what it opened before. */
+const REMEMBER_REFUSAL_MS = 1000;
 const REMEMBERED = 20_000;
 /** Everything else waits for this answer. */
 const ASK_MS = 2000;
@@ -38,8 +40,10 @@ export class TokenStandings {
     if (known && known.until > this.now()) return known.standing;
     const standing = this.ask(viewer, known?.standing);
     this.answers.delete(key);
-    this.answers.set(key, { until: this.now() + REMEMBER_MS, standing });
+    const answer = { until: this.now() + REMEMBER_MS, standing };
+    this.answers.set(key, answer);
     if (this.answers.size > REMEMBERED) this.answers.delete(this.answers.keys().next().value as string);
+    if (!(await standing).inForce) answer.until = this.now() + REMEMBER_REFUSAL_MS;
     return standing;
   }
 
