@@ -15,10 +15,11 @@ export class Authenticator {
   ) {}
 
   static async create(keys: KeyFolder, counties: () => string[], organizations: SubgraphDoor): Promise<Authenticator> {
-    const key = await keys.publicKey("access");
-    const { kid } = await keys.publicJwk("access");
+    // Made, or missed, before anybody is let in.
+    await keys.publicJwks("access");
+    const accessKeys = keys.verifying("access");
     return new Authenticator(
-      (token) => verifyAccess(token, key, kid as string),
+      (token) => verifyAccess(token, accessKeys),
       counties,
       new TokenStandings(organizations),
     );

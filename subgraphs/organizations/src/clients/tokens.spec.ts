@@ -14,8 +14,7 @@ describe("tokens of apps", () => {
   const identity = async (token?: string): Promise<Identity> =>
     verifyAccess(
       token as string,
-      await specs.keys.publicKey("access"),
-      (await specs.keys.publicJwk("access")).kid as string,
+      specs.keys.verifying("access"),
     );
 
   async function withApp() {
