@@ -1,9 +1,12 @@
 import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { ringOf, Role } from "@beegrid/kernel";
 import { Account } from "../accounts/account.js";
-import { passesTotp, protectWithTotp } from "../accounts/protect-with-totp.js";
+import { openTotp, sealTotp } from "../accounts/one-time-code.js";
 import { install, installation } from "../installation.js";
-import { asked, openedCounty, startSpecs, type Specs } from "../spec-kit/specs.js";
+import { asked, openedCounty, peopledCounty, startSpecs, type Specs } from "../spec-kit/specs.js";
 import { Member, Occupation } from "./member.js";
 import { phoneOf, sealedSecrets } from "./member-secrets.js";
 import { resealPersonalData, valuesUnder } from "./reseal.js";
@@ -15,12 +18,16 @@ const phoneNumber = (i: number) => `138${String(12340000 + i)}`;
 
 describe("personal data under a new key", () => {
   const [first, second] = [randomBytes(32), randomBytes(32)];
+  const folder = mkdtempSync(join(tmpdir(), "beegrid-reseal-"));
   let specs: Specs;
   beforeAll(async () => void (specs = await startSpecs()));
-  afterAll(() => specs.close());
+  afterAll(async () => {
+    await specs.close();
+    rmSync(folder, { recursive: true });
+  });
 
   const under = (...keys: [Buffer, ...Buffer[]]) =>
-    install({ keys: specs.keys, personalDataKeys: ringOf(...keys), demo: true });
+    install({ keys: specs.keys, personalDataKeys: ringOf(...keys), demo: true, folder });
 
   /** People who were sealed under the first key: most with its id, one before keys had ids, one without a phone. */
   async function county() {
@@ -102,22 +109,27 @@ describe("personal data under a new key", () => {
     expect(await left()).toBe(0);
   });
 
-  it("take the secrets of one-time codes along", async () => {
-    const { here, left } = await county();
-    const [account] = await here.find(Account);
-    if (!account) throw new Error("the county has no account");
-    const address = await here.service.does(() => protectWithTotp(account.username));
-    expect(address).toMatch(/^otpauth:/);
-    const before = (await here.find(Account, { id: account.id }))[0]?.totpSealed;
+  it("take the secrets of one-time codes along, those not yet confirmed too", async () => {
+    under(first);
+    const { here } = await peopledCounty();
+    const [{ id } = { id: "" }] = await here.find(Account);
+    const sealed = await here.service.does(async () => ({
+      totpSealed: sealTotp("SECRET", id),
+      totpPendingSealed: sealTotp("PENDING", id),
+    }));
+    await here.within((m) => m.update(Account, { id }, sealed));
     under(second, first);
 
     await here.service.does(() => resealPersonalData(() => undefined));
 
     under(second);
-    const [after] = await here.find(Account, { id: account.id });
-    expect(after?.totpSealed).not.toBe(before);
+    const [after] = await here.find(Account, { id });
     expect(after?.totpSealed?.startsWith(`${installation().personalData.keyId}.`)).toBeTrue();
-    expect(await here.service.does(() => passesTotp(after as Account, "not a code"))).toBeFalse();
-    expect(await left()).toBe(0);
+    const opened = await here.service.does(async () => [
+      openTotp(after?.totpSealed ?? "", id),
+      openTotp(after?.totpPendingSealed ?? "", id),
+    ]);
+    expect(opened).toEqual(["SECRET", "PENDING"]);
+    expect(await here.service.does(() => valuesUnder(idOf(first)))).toBe(0);
   });
 });
