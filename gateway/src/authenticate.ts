@@ -18,11 +18,7 @@ export class Authenticator {
     // Made, or missed, before anybody is let in.
     await keys.publicJwks("access");
     const accessKeys = keys.verifying("access");
-    return new Authenticator(
-      (token) => verifyAccess(token, accessKeys),
-      counties,
-      new TokenStandings(organizations),
-    );
+    return new Authenticator((token) => verifyAccess(token, accessKeys), counties, new TokenStandings(organizations));
   }
 
   /** A session of this county has ended: its tokens are asked about anew. */

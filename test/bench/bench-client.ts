@@ -56,7 +56,9 @@ export class BenchClient {
   }
 
   private gatewayKey(): JsonWebKey & { kid?: string } {
-    return JSON.parse(readFileSync(this.installation.path("keys/gateway.private.json"), "utf8")) as JsonWebKey & { kid?: string };
+    return JSON.parse(readFileSync(this.installation.path("keys/gateway.private.json"), "utf8")) as JsonWebKey & {
+      kid?: string;
+    };
   }
 }
 

@@ -30,7 +30,7 @@ describe("npm run keys", () => {
     return ((await response.json()) as { keys: { kid: string; d?: string }[] }).keys;
   };
   const listed = async (name: string) =>
-    [...(await keys("list")).output.matchAll(new RegExp(`^${name} +(\\S+)`, "gm"))].map(([, id]) => id as string);
+    [...(await keys("list")).output.matchAll(new RegExp(`^${name} +(\\S+)`, "gm"))].map(([, id]) => id);
   const kidOf = (token = "") =>
     (JSON.parse(Buffer.from(token.split(".")[0] ?? "", "base64url").toString()) as { kid: string }).kid;
 
@@ -49,7 +49,9 @@ describe("npm run keys", () => {
     expect((await jwks()).filter(({ d }) => d !== undefined)).toEqual([]);
 
     expect((await keys("drop", "access", next)).output).toMatch(/is the key of access in force; rotate access first/);
-    expect((await keys("drop", "access", "../gateway")).output).toMatch(/^There is no key \.\.\/gateway of access\.\n$/);
+    expect((await keys("drop", "access", "../gateway")).output).toMatch(
+      /^There is no key \.\.\/gateway of access\.\n$/,
+    );
     expect((await keys("drop", "access", old)).code).toBe(0);
     expect((await before.asks(VIEWER)).code).toBe("UNAUTHENTICATED");
     expect((await after.asks(VIEWER)).data.viewer).toEqual({ kind: "STAFF" });

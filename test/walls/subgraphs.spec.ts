@@ -42,7 +42,11 @@ if (shapeUnderTest() === "services")
             "another signature": `${header}.${encoded({ ...said, extra: 1 })}.${signature}`,
             "another body": await sign(viewer, subgraph, `${body} `),
             "another subgraph": await sign(viewer, SUBGRAPHS.find((one) => one !== subgraph) as string, body),
-            expired: await forged({ alg: "EdDSA", typ: "viewer+jwt", kid }, { ...said, iat: issued, exp: issued + 30 }, key),
+            expired: await forged(
+              { alg: "EdDSA", typ: "viewer+jwt", kid },
+              { ...said, iat: issued, exp: issued + 30 },
+              key,
+            ),
             "another installation's key under our key's name": await foreignKeys(async (keys) =>
               signViewer(viewer, subgraph, body, { ...(await keys.signing("gateway")), kid }),
             ),

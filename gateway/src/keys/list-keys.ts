@@ -7,7 +7,8 @@ export async function listKeys(installation: Installation): Promise<number> {
   const { keys, secrets } = installation;
   const rows: string[][] = [];
   const add = (name: string, listed: ListedKey[], from: string) => {
-    for (const { id, retiredAt, acceptedUntil } of listed) rows.push([name, id, stateOf(retiredAt, acceptedUntil), from]);
+    for (const { id, retiredAt, acceptedUntil } of listed)
+      rows.push([name, id, stateOf(retiredAt, acceptedUntil), from]);
   };
   for (const name of existingKeys(keys)) add(name, await keys.list(name), "file");
   for (const ring of [secrets.personalData, secrets.addresses])

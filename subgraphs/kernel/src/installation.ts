@@ -59,15 +59,11 @@ export class Installation {
       process.env;
     this.keys = new KeyFolder(keys);
     this.secrets = {
-      personalData: new SecretFolder(
-        keys,
-        "personal-data",
-        BEEGRID_PERSONAL_DATA_KEY,
-        BEEGRID_PERSONAL_DATA_KEYS_OLD,
-      ),
+      personalData: new SecretFolder(keys, "personal-data", BEEGRID_PERSONAL_DATA_KEY, BEEGRID_PERSONAL_DATA_KEYS_OLD),
       addresses: new SecretFolder(keys, "addresses", BEEGRID_ADDRESS_KEY, BEEGRID_ADDRESS_KEYS_OLD),
     };
-    if (this.production) refuseUnsafeKeys(keys, { ...this.secrets });
+    if (this.production)
+      refuseUnsafeKeys(keys, { "personal-data": this.secrets.personalData, addresses: this.secrets.addresses });
     this.storage = storageFrom(process.env.BEEGRID_DATABASE_URL, folder);
   }
 

@@ -1,4 +1,14 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { KeyFolder, signViewer, verifyViewer } from "./signing.js";
@@ -135,7 +145,9 @@ describe("a folder of keys", () => {
       const own = (await keys.signing("gateway")).key;
       await keys.signing("access");
       for (const elsewhere of ["../keys/gateway.public", `old.${kid}`, "access", "__proto__", "constructor", ""])
-        expect(await taken(keys, await signViewer(viewer, "toy", "", { key: own, kid: elsewhere }))).toBe("unknown key");
+        expect(await taken(keys, await signViewer(viewer, "toy", "", { key: own, kid: elsewhere }))).toBe(
+          "unknown key",
+        );
     });
 
     it("reads the files again for an unknown id, but not again and again", async () => {

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { KeyRing } from "./secret-keys.js";
 import { StartUpError } from "./start-up-error.js";
@@ -14,7 +14,8 @@ export function refuseUnsafeKeys(folder: string, rings: Record<string, KeyRing>)
         throw new StartUpError(
           `BEEGRID_ENV=production refuses the key ${id} for ${name}: it is an example; make one with openssl rand -base64 32.`,
         );
-  if (process.platform === "win32") return;
+  // With every key in the environment there is no folder before the first signing key.
+  if (process.platform === "win32" || !existsSync(folder)) return;
   for (const file of [folder, ...readdirSync(folder).map((name) => join(folder, name))])
     if (isOpenToOthers(file))
       throw new StartUpError(`BEEGRID_ENV=production refuses ${file}, which others can read: chmod go-rwx ${file}`);

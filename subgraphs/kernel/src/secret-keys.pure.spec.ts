@@ -1,9 +1,8 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { randomBytes } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isGuessable, refuseUnsafeKeys } from "./key-safety.js";
-import { chmodSync } from "node:fs";
 import { ringOf, SecretFolder } from "./secret-keys.js";
 
 describe("secret keys", () => {
@@ -28,13 +27,13 @@ describe("secret keys", () => {
     const [running, operator] = [inFolder(folder), inFolder(folder)];
     const [first] = ids(running);
     const second = operator.rotate();
-    expect(ids(running)).toEqual([second, first as string]);
+    expect(ids(running)).toEqual([second, first]);
     const third = operator.rotate();
-    expect(ids(running)).toEqual([third, second, first as string]);
+    expect(ids(running)).toEqual([third, second, first]);
     for (const file of readdirSync(folder)) expect(statSync(join(folder, file)).mode & 0o777).toBe(0o600);
 
     operator.drop(second);
-    expect(ids(running)).toEqual([third, first as string]);
+    expect(ids(running)).toEqual([third, first]);
     expect(() => operator.drop(third)).toThrowError(/in force; rotate personal-data first/);
     for (const id of ["../personal-data", "", second]) expect(() => operator.drop(id)).toThrowError(/There is no key/);
   });
@@ -57,7 +56,8 @@ describe("secret keys", () => {
       Buffer.from(Array.from({ length: 32 }, (_, i) => i)),
       Buffer.from("change-me-please-0123456789abcdef"),
     ];
-    for (const bytes of bad) expect([bytes.toString("hex"), isGuessable(bytes.subarray(0, 32))]).toEqual([bytes.toString("hex"), true]);
+    for (const bytes of bad)
+      expect([bytes.toString("hex"), isGuessable(bytes.subarray(0, 32))]).toEqual([bytes.toString("hex"), true]);
     for (let i = 0; i < 200; i++) expect(isGuessable(randomBytes(32))).toBeFalse();
   });
 
@@ -69,6 +69,7 @@ describe("secret keys", () => {
     expect(() => refuseUnsafeKeys(folder, { zeros: ringOf(randomBytes(32), Buffer.alloc(32)) })).toThrowError(
       /refuses the key [0-9a-f]{8} for zeros: it is an example/,
     );
+    expect(() => refuseUnsafeKeys(join(folder, "none"), { ring })).not.toThrow();
     chmodSync(join(folder, "personal-data.key"), 0o640);
     expect(() => refuseUnsafeKeys(folder, { ring })).toThrowError(/personal-data\.key, which others can read/);
     chmodSync(join(folder, "personal-data.key"), 0o600);

@@ -42,7 +42,8 @@ export class SecretFolder implements KeyRing {
     old: string | undefined,
   ) {
     this.watch = new FolderWatch(folder);
-    if (!current && old) throw new StartUpError(`There are older keys for ${name} in the environment, but none in force.`);
+    if (!current && old)
+      throw new StartUpError(`There are older keys for ${name} in the environment, but none in force.`);
     const older = old?.split(",").filter(Boolean) ?? [];
     if (current)
       this.given = [this.decoded(current), ...older.map((text) => ({ ...this.decoded(text), retiredAt: new Date(0) }))];

@@ -23,7 +23,9 @@ describe("a viewer token", () => {
     more: Record<string, unknown> = {},
     { header = {}, by = key }: { header?: object; by?: CryptoKey | Uint8Array } = {},
   ) =>
-    new SignJWT({ ...claims(), ...more }).setProtectedHeader({ alg: "EdDSA", typ: "viewer+jwt", kid: KID, ...header }).sign(by);
+    new SignJWT({ ...claims(), ...more })
+      .setProtectedHeader({ alg: "EdDSA", typ: "viewer+jwt", kid: KID, ...header })
+      .sign(by);
   const signer = () => ({ key, kid: KID });
   const ours = () => ofOurs(KID, publicKey);
   const verified = (token: string, body: string | Buffer = BODY) => verifyViewer(token, "toy", body, ours());
@@ -36,7 +38,9 @@ describe("a viewer token", () => {
 
   it("says who asks, for this subgraph and this body", async () => {
     expect(await verified(await signViewer(viewer, "toy", BODY, signer()))).toEqual(viewer);
-    expect(await verified(await signViewer(viewer, "toy", Buffer.from(BODY), signer()), Buffer.from(BODY))).toEqual(viewer);
+    expect(await verified(await signViewer(viewer, "toy", Buffer.from(BODY), signer()), Buffer.from(BODY))).toEqual(
+      viewer,
+    );
     expect(await verified(await made())).toEqual(viewer);
   });
 
@@ -66,7 +70,9 @@ describe("a viewer token", () => {
     const none = new UnsecuredJWT(claims()).encode();
     await expectAsync(verified(none)).toBeRejected();
     const { privateKey: rsa } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-    const byRsa = await new SignJWT(claims()).setProtectedHeader({ alg: "RS256", typ: "viewer+jwt", kid: KID }).sign(rsa);
+    const byRsa = await new SignJWT(claims())
+      .setProtectedHeader({ alg: "RS256", typ: "viewer+jwt", kid: KID })
+      .sign(rsa);
     await expectAsync(verified(byRsa)).toBeRejected();
   });
 
@@ -78,7 +84,9 @@ describe("a viewer token", () => {
     const jwk = await exportJWK(mineToo);
     await expectAsync(verified(await made({}, { header: { jwk }, by: mine }))).toBeRejected();
     const crit = (await made()).split(".");
-    crit[0] = Buffer.from(JSON.stringify({ alg: "EdDSA", typ: "viewer+jwt", kid: KID, crit: ["x"], x: 1 })).toString("base64url");
+    crit[0] = Buffer.from(JSON.stringify({ alg: "EdDSA", typ: "viewer+jwt", kid: KID, crit: ["x"], x: 1 })).toString(
+      "base64url",
+    );
     await expectAsync(verified(crit.join("."))).toBeRejected();
   });
 
@@ -102,8 +110,7 @@ describe("a viewer token", () => {
   describe("an event token", () => {
     it("is good from one subgraph to one other, for one body, and is no viewer token", async () => {
       const token = await signEvent("incidents", "volunteers", BODY, signer());
-      const check = (from: string, to: string, body = BODY) =>
-        verifyEvent(token, from, to, Buffer.from(body), ours());
+      const check = (from: string, to: string, body = BODY) => verifyEvent(token, from, to, Buffer.from(body), ours());
       await expectAsync(check("incidents", "volunteers")).toBeResolved();
       await expectAsync(check("stations", "volunteers")).toBeRejected();
       await expectAsync(check("incidents", "stations")).toBeRejected();

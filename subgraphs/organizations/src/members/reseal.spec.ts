@@ -42,7 +42,14 @@ describe("personal data under a new key", () => {
     );
     const [oldest] = rows as [Partial<Member>];
     oldest.phoneSealed = new SealedBox(first).seal(phoneNumber(0), `${here.slug}/members/m0000/phone`);
-    const common = { gridId, gridPath, occupation: Occupation.COURIER, joinedAt: new Date(), synthetic: true, version: 1 };
+    const common = {
+      gridId,
+      gridPath,
+      occupation: Occupation.COURIER,
+      joinedAt: new Date(),
+      synthetic: true,
+      version: 1,
+    };
     await here.given(Member, ...rows.map((row) => ({ ...row, ...common })));
     const left = () => here.service.does(() => valuesUnder(idOf(first)));
     const found = async (text: string) => {
@@ -81,7 +88,7 @@ describe("personal data under a new key", () => {
     under(second);
     await lookUp();
     const [one, nobody] = await here.find(Member);
-    expect(await here.service.does(async () => phoneOf(one as Member))).toBe(phoneNumber(0));
+    expect(await here.service.does(async () => phoneOf(one))).toBe(phoneNumber(0));
     expect(nobody).toEqual(jasmine.objectContaining({ id: "m0001", phoneSealed: null, phoneIndex: null }) as never);
   });
 
@@ -90,7 +97,7 @@ describe("personal data under a new key", () => {
     under(second);
 
     const [, , one] = await here.find(Member);
-    await expectAsync(here.service.does(async () => phoneOf(one as Member))).toBeRejectedWithError(/which is not here/);
+    await expectAsync(here.service.does(async () => phoneOf(one))).toBeRejectedWithError(/which is not here/);
     expect(await found(phoneNumber(2))).toEqual([]);
     await expectAsync(here.service.does(() => resealPersonalData(() => undefined))).toBeRejected();
   });

@@ -52,7 +52,7 @@ async function resealAll<T extends { id: string }>(
   resealed: (row: T) => Partial<T>,
   onDone: (rows: number) => void,
 ): Promise<void> {
-  for (let after = ""; ; ) {
+  for (let after = ""; ;) {
     const rows = await db.transaction((m) => resealBatch(m, entity, columns, resealed, after));
     if (!rows.length) return;
     onDone(rows.length);
@@ -78,7 +78,10 @@ async function resealBatch<T extends { id: string }>(
     .getMany();
   for (const row of rows) {
     const unchanged = Object.fromEntries(["id", ...columns].map((column) => [column, row[column as keyof T]]));
-    const query = m.createQueryBuilder().update(entity).set(resealed(row) as never);
+    const query = m
+      .createQueryBuilder()
+      .update(entity)
+      .set(resealed(row) as never);
     // Somebody who wrote meanwhile did so under the key in force: that stays.
     for (const [column, value] of Object.entries(unchanged))
       if (value === null) query.andWhere(`${column} IS NULL`);
