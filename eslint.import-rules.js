@@ -22,6 +22,8 @@ const COMPOSITION_ROOT = [
   "app-command",
   "county/*",
   "replay-erasures",
+  "keys-command",
+  "keys/*",
 ].map((name) => `gateway/src/${name}.ts`);
 
 /** Only the kernel opens databases: everybody else sees the one county they were handed. */

@@ -143,7 +143,7 @@ async function inPlace<T>(place: string, work: () => Promise<T>): Promise<T> {
     );
   if (place !== PROVINCE) knownCounty(installation, place);
   const { keys, secrets, demo, folder, storage } = installation;
-  const organizations = await createOrganizations({ keys, personalDataKey: secrets.personalData, demo, folder });
+  const organizations = await createOrganizations({ keys, personalDataKeys: secrets.personalData, demo, folder });
   organizations.door.connect(storage);
   try {
     await migrateCounties([organizations], place === PROVINCE ? [] : [place]);

@@ -30,7 +30,7 @@ export interface AppParts {
   appUse: AppUse;
   doors: SubgraphDoor[];
   files: FilesDoor;
-  publicJwk: object;
+  publicJwks: () => Promise<object[]>;
   counties: () => string[];
   demo: () => boolean;
 }
@@ -39,7 +39,7 @@ const BODY_LIMIT = "256kb";
 
 /** Everything the gateway serves, on one port: the API, sessions, OAuth, files, the console. */
 export function gatewayApp(parts: AppParts): Express {
-  const { server, rates, authenticator, doors, publicJwk } = parts;
+  const { server, rates, authenticator, doors, publicJwks } = parts;
   const app = express().disable("x-powered-by").set("trust proxy", trustedProxies());
   const organizations = doors.find(({ name }) => name === "organizations") as SubgraphDoor;
   const documents = new PersistedDocuments(readConsoleDocuments(CONSOLE_DOCUMENTS), organizations, parts.demo);
@@ -48,7 +48,7 @@ export function gatewayApp(parts: AppParts): Express {
   app.use(["/graphql", "/oauth", "/session", "/livez", "/readyz", "/metrics"], neverKept);
   app.use(["/graphql", "/oauth", "/attachments"], crossOrigin());
   app.use(healthRoutes(doors));
-  app.get("/.well-known/jwks.json", (_, response) => void response.json({ keys: [publicJwk] }));
+  app.get("/.well-known/jwks.json", async (_, response) => void response.json({ keys: await publicJwks() }));
   app.get("/.well-known/oauth-authorization-server", oauthMetadata);
   app.use("/oauth", tokenRates(rates), oauthRoutes(organizations, authenticator, parts.counties));
   app.use("/session", ownPageAlone, sessionRates(rates), sessionRoutes(organizations, authenticator));

@@ -15,13 +15,10 @@ export class Authenticator {
   ) {}
 
   static async create(keys: KeyFolder, counties: () => string[], organizations: SubgraphDoor): Promise<Authenticator> {
-    const key = await keys.publicKey("access");
-    const { kid } = await keys.publicJwk("access");
-    return new Authenticator(
-      (token) => verifyAccess(token, key, kid as string),
-      counties,
-      new TokenStandings(organizations),
-    );
+    // Made, or missed, before anybody is let in.
+    await keys.publicJwks("access");
+    const accessKeys = keys.verifying("access");
+    return new Authenticator((token) => verifyAccess(token, accessKeys), counties, new TokenStandings(organizations));
   }
 
   /** A session of this county has ended: its tokens are asked about anew. */

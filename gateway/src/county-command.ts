@@ -1,10 +1,11 @@
-import { Installation, StartUpError } from "@beegrid/kernel";
+import { StartUpError } from "@beegrid/kernel";
 import { addCounty } from "./county/add-county.js";
 import { checkCounty } from "./county/check-county.js";
 import { exportFiles } from "./county/export-files.js";
 import { listCounties } from "./county/list-counties.js";
 import { reconcileCounty } from "./county/reconcile-county.js";
 import { replayCountyErasures } from "./county/replay-erasures.js";
+import { startedInstallation } from "./county/started-installation.js";
 import { resumeCounty, suspendCounty } from "./county/suspend-county.js";
 import { explainAndExit } from "./start-up-error.js";
 
@@ -33,32 +34,22 @@ interface Command {
 /** What each command takes, and what it does; each answers its exit code. */
 const COMMANDS: Record<string, Command> = {
   check: { takes: 1, run: ([folder]) => checkCounty(folder) },
-  list: { takes: 0, run: () => listCounties(here()) },
+  list: { takes: 0, run: () => listCounties(startedInstallation()) },
   add: { takes: 1, orMore: true, run: addAll },
-  suspend: { takes: 1, run: ([slug]) => suspendCounty(here(), slug) },
-  resume: { takes: 1, run: ([slug]) => resumeCounty(here(), slug) },
-  export: { takes: 2, run: ([slug, folder]) => exportFiles(here(), slug, folder) },
-  reconcile: { takes: 1, run: ([slug]) => reconcileCounty(here(), slug) },
-  "replay-erasures": { takes: 1, run: ([slug]) => replayCountyErasures(here(), slug) },
+  suspend: { takes: 1, run: ([slug]) => suspendCounty(startedInstallation(), slug) },
+  resume: { takes: 1, run: ([slug]) => resumeCounty(startedInstallation(), slug) },
+  export: { takes: 2, run: ([slug, folder]) => exportFiles(startedInstallation(), slug, folder) },
+  reconcile: { takes: 1, run: ([slug]) => reconcileCounty(startedInstallation(), slug) },
+  "replay-erasures": { takes: 1, run: ([slug]) => replayCountyErasures(startedInstallation(), slug) },
 };
 
 /** One after the other; the first that is not taken ends it. */
 async function addAll(folders: string[], take?: string): Promise<number> {
   for (const folder of folders) {
-    const code = await addCounty(here(), folder, take);
+    const code = await addCounty(startedInstallation(), folder, take);
     if (code !== 0) return code;
   }
   return 0;
-}
-
-/** The installation that was started once; none is made here. */
-function here(): Installation {
-  const installation = Installation.open();
-  if (!installation.exists)
-    throw new StartUpError(
-      `There is no installation in ${installation.folder} yet: npm start makes one; BEEGRID_DATA names another folder.`,
-    );
-  return installation;
 }
 
 async function main(given: string[]): Promise<number> {

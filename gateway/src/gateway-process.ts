@@ -16,8 +16,8 @@ async function main(): Promise<void> {
   const installation = Installation.open();
   const port = portFromEnvironment();
   const early = await EarlyServer.listen(port, process.env.BEEGRID_HOST ?? "127.0.0.1");
-  const key = await installation.keys.privateKey("gateway");
-  const doors = SUBGRAPH_NAMES.map((name) => remoteDoor(name, serviceUrl(name), key));
+  await installation.keys.signing("gateway");
+  const doors = SUBGRAPH_NAMES.map((name) => remoteDoor(name, serviceUrl(name), installation.keys));
   const counties = () => installation.slugs;
   const rates = new RateLimits(limitsFromEnvironment());
   const server = await federatedServer(readSupergraph(), doors, installation.demo, rates);
@@ -33,7 +33,7 @@ async function main(): Promise<void> {
       authenticator: await Authenticator.create(installation.keys, counties, organizations),
       doors,
       files,
-      publicJwk: await installation.keys.publicJwk("access"),
+      publicJwks: () => installation.keys.publicJwks("access"),
       counties,
       demo: () => installation.demo,
     }),

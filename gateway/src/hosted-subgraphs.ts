@@ -9,10 +9,10 @@ import { createVolunteers } from "@beegrid/volunteers";
 export async function hostedSubgraphs(installation: Installation): Promise<Subgraph[]> {
   const { keys, secrets, demo, folder, storage } = installation;
   const subgraphs = [
-    await createOrganizations({ keys, personalDataKey: secrets.personalData, demo, folder }),
+    await createOrganizations({ keys, personalDataKeys: secrets.personalData, demo, folder }),
     await createVolunteers(),
     await createStations(),
-    await createIncidents({ folder: join(folder, "counties"), addressKey: secrets.addresses }),
+    await createIncidents({ folder: join(folder, "counties"), addressKeys: secrets.addresses }),
   ];
   for (const { door } of subgraphs) door.connect(storage);
   return subgraphs;

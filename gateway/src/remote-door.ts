@@ -1,6 +1,5 @@
-import { signViewer } from "@beegrid/kernel/signing";
+import { signViewer, type KeyFolder } from "@beegrid/kernel/signing";
 import type { Viewer } from "@beegrid/kernel/viewer";
-import type { CryptoKey } from "jose";
 import { Pool } from "undici";
 import { currentRequest } from "./guards/request-scope.js";
 import type { FileAnswer, FilesDoor, SubgraphAnswer, SubgraphDoor } from "./subgraph-door.js";
@@ -12,7 +11,7 @@ const PATIENCE_MS = 15_000;
 export function remoteDoor(
   name: string,
   url: string,
-  key: CryptoKey,
+  keys: KeyFolder,
 ): SubgraphDoor & FilesDoor & { close(): Promise<void> } {
   const pool = new Pool(url, {
     connections: 32,
@@ -22,7 +21,7 @@ export function remoteDoor(
     bodyTimeout: PATIENCE_MS,
   });
   const authorization = async (viewer: Viewer, body: string | Buffer) =>
-    `Bearer ${await signViewer(viewer, name, body, key)}`;
+    `Bearer ${await signViewer(viewer, name, body, await keys.signing("gateway"))}`;
 
   async function answer(path: string, method: "GET" | "POST", headers: Record<string, string>, body?: string | Buffer) {
     const response = await pool.request({ path, method, headers, body });

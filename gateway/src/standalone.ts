@@ -58,7 +58,7 @@ async function main(args: string[]): Promise<void> {
       authenticator: await Authenticator.create(installation.keys, counties, organizations),
       doors,
       files: localFiles(files, uploadRefusal),
-      publicJwk: await installation.keys.publicJwk(ACCESS_KEY),
+      publicJwks: () => installation.keys.publicJwks(ACCESS_KEY),
       counties,
       demo: () => installation.demo,
     }),

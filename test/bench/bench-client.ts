@@ -42,20 +42,23 @@ export class BenchClient {
 
   /** The same at one subgraph that runs as a process of its own. */
   atSubgraph(subgraph: SubgraphName, query: string, variables: object = {}): Ask {
-    const key = createPrivateKey({ key: this.gatewayKey(), format: "jwk" });
+    const jwk = this.gatewayKey();
+    const key = createPrivateKey({ key: jwk, format: "jwk" });
     return () => {
       const body = { query, variables };
       const hash = createHash("sha256").update(JSON.stringify(body)).digest("base64url");
       const now = Math.floor(Date.now() / 1000);
       const claims = { viewer: this.viewer, body: hash, iss: "beegrid", aud: subgraph, iat: now, exp: now + 30 };
-      const signed = `${encoded({ alg: "EdDSA", typ: "viewer+jwt" })}.${encoded(claims)}`;
+      const signed = `${encoded({ alg: "EdDSA", typ: "viewer+jwt", kid: jwk.kid })}.${encoded(claims)}`;
       const token = `${signed}.${sign(null, Buffer.from(signed), key).toString("base64url")}`;
       return send(`${this.installation.subgraphUrl(subgraph)}/graphql`, { authorization: `Bearer ${token}` }, body);
     };
   }
 
-  private gatewayKey(): JsonWebKey {
-    return JSON.parse(readFileSync(this.installation.path("keys/gateway.private.json"), "utf8")) as JsonWebKey;
+  private gatewayKey(): JsonWebKey & { kid?: string } {
+    return JSON.parse(readFileSync(this.installation.path("keys/gateway.private.json"), "utf8")) as JsonWebKey & {
+      kid?: string;
+    };
   }
 }
 

@@ -87,6 +87,11 @@ export class Installation {
     return Product.launch("audit-command", args, this.environment);
   }
 
+  /** Runs `npm run keys -- …` on it. */
+  keys(...args: string[]): Product {
+    return Product.launch("keys-command", args, this.environment);
+  }
+
   /** A statement behind the product's back. */
   sql(county: string, subgraph: SubgraphName, statement: string): Promise<void> {
     return behind(this.databases, this.folder, county, subgraph, statement);

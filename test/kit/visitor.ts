@@ -4,7 +4,7 @@ import type { DemoClient, Installation } from "./installation.js";
 export class Visitor {
   private constructor(
     private readonly url: string,
-    private readonly token: string | undefined,
+    readonly token: string | undefined,
   ) {}
 
   /** Staff by demo account, county null for the upper level; who is not let in has no token. */

@@ -2,17 +2,16 @@ import { createHash, createHmac, generateKeyPairSync, randomUUID, subtle } from 
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { bodyHash, KeyFolder } from "@beegrid/kernel/signing";
+import { bodyHash, KeyFolder, type SigningKey } from "@beegrid/kernel/signing";
 import { installation } from "../kit/shared-product.js";
 
 type Claims = Record<string, unknown>;
-type SigningKey = Awaited<ReturnType<KeyFolder["privateKey"]>>;
 
 export const encoded = (value: object | Uint8Array): string =>
   Buffer.from(value instanceof Uint8Array ? value : JSON.stringify(value)).toString("base64url");
 
 /** A token with whatever header and claims, signed by whatever key. */
-export async function forged(header: object, claims: object, key: SigningKey): Promise<string> {
+export async function forged(header: object, claims: object, key: SigningKey["key"]): Promise<string> {
   const signed = `${encoded(header)}.${encoded(claims)}`;
   return `${signed}.${encoded(new Uint8Array(await subtle.sign("Ed25519", key, Buffer.from(signed))))}`;
 }
@@ -38,13 +37,11 @@ const now = () => Math.floor(Date.now() / 1000);
 /** Tokens made of a good one, each wrong in one thing; and the good one made anew, which must be let in. */
 export async function accessTokens(good: string): Promise<{ right: string; wrong: Record<string, string> }> {
   const keys = ownKeys();
-  const [key, jwk, gateway] = [
-    await keys.privateKey("access"),
-    await keys.publicJwk("access"),
-    await keys.privateKey("gateway"),
-  ];
+  const { key, kid } = await keys.signing("access");
+  const jwk = (await keys.publicJwks("access")).find((one) => one.kid === kid) as { x?: string };
+  const { key: gateway, kid: gatewayKid } = await keys.signing("gateway");
   const claims = claimsOf(good);
-  const header = { alg: "EdDSA", typ: "at+jwt", kid: jwk.kid };
+  const header = { alg: "EdDSA", typ: "at+jwt", kid };
   const withClaims = (other: Claims) => forged(header, { ...claims, ...other }, key);
   const withHeader = (other: object) => forged({ ...header, ...other }, claims, key);
   const parts = good.split(".") as [string, string, string];
@@ -55,8 +52,8 @@ export async function accessTokens(good: string): Promise<{ right: string; wrong
   };
   const touched = (other: Claims) => `${parts[0]}.${encoded({ ...claims, ...other })}.${parts[2]}`;
   const elsewhere = await foreignKeys(async (foreign) => {
-    const theirs = await foreign.publicJwk("access");
-    const theirKey = await foreign.privateKey("access");
+    const [theirs] = (await foreign.publicJwks("access")) as [{ kid?: string }];
+    const { key: theirKey } = await foreign.signing("access");
     return {
       "a token of another installation": await forged({ ...header, kid: theirs.kid }, claims, theirKey),
       "another installation's under our key's name": await forged(header, claims, theirKey),
@@ -102,7 +99,7 @@ export async function accessTokens(good: string): Promise<{ right: string; wrong
       "a jku": await forged({ ...header, jku: "http://127.0.0.1:9/jwks.json" }, claims, gateway),
       "an x5u": await forged({ ...header, x5u: "http://127.0.0.1:9/cert.pem" }, claims, gateway),
       "a viewer token": await forged(
-        { alg: "EdDSA", typ: "viewer+jwt" },
+        { alg: "EdDSA", typ: "viewer+jwt", kid: gatewayKid },
         { viewer: claims, body: bodyHash(""), iss: "beegrid", aud: "incidents", iat: now(), exp: now() + 30 },
         gateway,
       ),

@@ -23,7 +23,7 @@ if (shapeUnderTest() === "services")
         body,
       });
     const sign = async (viewer: Viewer, subgraph: string, body: string) =>
-      signViewer(viewer, subgraph, body, await ownKeys().privateKey("gateway"));
+      signViewer(viewer, subgraph, body, await ownKeys().signing("gateway"));
 
     it("answers no token but the gateway's own, for this body, this subgraph and this moment", async () => {
       const { viewer } = both[0]?.askers[0] as { viewer: Viewer };
@@ -36,16 +36,23 @@ if (shapeUnderTest() === "services")
           const [header, claims, signature] = good.split(".") as [string, string, string];
           const issued = Math.floor(Date.now() / 1000) - 120;
           const said = JSON.parse(Buffer.from(claims, "base64url").toString()) as object;
-          const key = await ownKeys().privateKey("gateway");
+          const { key, kid } = await ownKeys().signing("gateway");
           const wrong: Record<string, string | undefined> = {
             "no token": undefined,
             "alg none": `${encoded({ alg: "none", typ: "viewer+jwt" })}.${claims}.`,
             "another signature": `${header}.${encoded({ ...said, extra: 1 })}.${signature}`,
             "another body": await sign(viewer, subgraph, `${body} `),
             "another subgraph": await sign(viewer, SUBGRAPHS.find((one) => one !== subgraph) as string, body),
-            expired: await forged({ alg: "EdDSA", typ: "viewer+jwt" }, { ...said, iat: issued, exp: issued + 30 }, key),
+            expired: await forged(
+              { alg: "EdDSA", typ: "viewer+jwt", kid },
+              { ...said, iat: issued, exp: issued + 30 },
+              key,
+            ),
+            "another installation's key under our key's name": await foreignKeys(async (keys) =>
+              signViewer(viewer, subgraph, body, { ...(await keys.signing("gateway")), kid }),
+            ),
             "another installation's key": await foreignKeys(async (keys) =>
-              signViewer(viewer, subgraph, body, await keys.privateKey("gateway")),
+              signViewer(viewer, subgraph, body, await keys.signing("gateway")),
             ),
             "the access token": both[0]?.askers[0]?.person.token,
           };

@@ -3,5 +3,5 @@ import { runService } from "@beegrid/kernel";
 import { createIncidents } from "./index.js";
 
 await runService(({ folder, secrets }) =>
-  createIncidents({ folder: join(folder, "counties"), addressKey: secrets.addresses }),
+  createIncidents({ folder: join(folder, "counties"), addressKeys: secrets.addresses }),
 );

@@ -1,5 +1,6 @@
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT, type CryptoKey } from "jose";
 import { ACCESS_SECONDS, signAccess, verifyAccess, type Identity } from "./access-token.js";
+import { ofOurs } from "./keys.spec-kit.js";
 import { Role } from "./permissions.js";
 import { signViewer } from "./signing.js";
 import { serviceViewer } from "./viewer.js";
@@ -39,11 +40,11 @@ describe("an access token", () => {
     new SignJWT({ ...good(), ...more })
       .setProtectedHeader({ alg: "EdDSA", typ: "at+jwt", kid: KID, ...header })
       .sign(by);
-  const verified = (token: string) => verifyAccess(token, publicKey, KID);
+  const verified = (token: string) => verifyAccess(token, ofOurs(KID, publicKey));
 
   it("says who holds it, for ten minutes", async () => {
     const before = Date.now();
-    const { token, expiresAt } = await signAccess(WHO, key, KID);
+    const { token, expiresAt } = await signAccess(WHO, { key, kid: KID });
     expect(await verified(token)).toEqual(WHO);
     expect(Math.abs(expiresAt.getTime() - before - ACCESS_SECONDS * 1000)).toBeLessThan(2000);
     expect(await verified(await made())).toEqual(WHO);
@@ -51,12 +52,12 @@ describe("an access token", () => {
 
   it("says when its holder must choose a password first", async () => {
     const restricted: Identity = { ...WHO, restricted: "PASSWORD_CHANGE" };
-    expect(await verified((await signAccess(restricted, key, KID)).token)).toEqual(restricted);
+    expect(await verified((await signAccess(restricted, { key, kid: KID })).token)).toEqual(restricted);
   });
 
   it("of the upper level names no county", async () => {
     const upper: Identity = { ...WHO, kind: "PROVINCE", county: null, divisionPrefix: "44" };
-    expect(await verified((await signAccess(upper, key, KID)).token)).toEqual(upper);
+    expect(await verified((await signAccess(upper, { key, kid: KID })).token)).toEqual(upper);
   });
 
   it("is refused when anything about it is wrong", async () => {
@@ -87,10 +88,14 @@ describe("an access token", () => {
       "other issuer": await made({ iss: "somebody" }),
       "other audience": await made({ aud: "toy" }),
       "no audience": await made({ aud: undefined }),
+      "kid of a path": await made({}, { kid: "../access" }),
+      "kid of a prototype": await made({}, { kid: "__proto__" }),
+      "a jku": await made({}, { kid: "key-2", jku: "https://keys.example/jwks.json" }, stranger),
+      "an x5u": await made({}, { kid: "key-2", x5u: "https://keys.example/x.pem" }, stranger),
       "other kid": await made({}, { kid: "key-2" }),
       "no kid": await made({}, { kid: undefined }),
       "other typ": await made({}, { typ: "JWT" }),
-      "a viewer token": await signViewer(serviceViewer("gateway", "xinfeng"), "beegrid-api", "", key),
+      "a viewer token": await signViewer(serviceViewer("gateway", "xinfeng"), "beegrid-api", "", { key, kid: KID }),
     };
     for (const [name, bad] of Object.entries(wrong))
       expect([

@@ -1,4 +1,5 @@
-import { jwtVerify, SignJWT, type CryptoKey } from "jose";
+import { jwtVerify, SignJWT } from "jose";
+import type { PublicKeys, SigningKey } from "./key-folder.js";
 import type { Viewer } from "./viewer.js";
 
 const ISSUER = "beegrid";
@@ -14,7 +15,7 @@ export interface AccessToken {
 }
 
 /** A short-lived token (JWT, EdDSA) that says who holds it; made by organizations, read by the gateway. */
-export async function signAccess({ id, ...claims }: Identity, key: CryptoKey, kid: string): Promise<AccessToken> {
+export async function signAccess({ id, ...claims }: Identity, { key, kid }: SigningKey): Promise<AccessToken> {
   const issuedAt = Math.floor(Date.now() / 1000);
   const token = await new SignJWT({ ...claims })
     .setProtectedHeader({ alg: "EdDSA", typ: "at+jwt", kid })
@@ -29,8 +30,8 @@ export async function signAccess({ id, ...claims }: Identity, key: CryptoKey, ki
 }
 
 /** Throws for anything but a token of ours that is in force: other algorithm, key, type, issuer, audience, or no expiry. */
-export async function verifyAccess(token: string, key: CryptoKey, kid: string): Promise<Identity> {
-  const { payload, protectedHeader } = await jwtVerify(token, key, {
+export async function verifyAccess(token: string, keys: PublicKeys): Promise<Identity> {
+  const { payload } = await jwtVerify(token, keys, {
     algorithms: ["EdDSA"],
     typ: "at+jwt",
     issuer: ISSUER,
@@ -38,7 +39,6 @@ export async function verifyAccess(token: string, key: CryptoKey, kid: string): 
     requiredClaims: ["sub", "exp", "iat", "nbf", "kind", "county"],
     maxTokenAge: ACCESS_SECONDS,
   });
-  if (protectedHeader.kid !== kid) throw new Error("unknown key");
   const { kind, county, name, grants, scopes, clientId, divisionPrefix, sessionId, restricted } =
     payload as unknown as Identity;
   const identity = {

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import {
   accessSync,
   constants,
@@ -12,8 +11,10 @@ import {
 } from "node:fs";
 import { join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { KeyFolder } from "./key-folder.js";
+import { refuseUnsafeKeys } from "./key-safety.js";
+import { SecretFolder } from "./secret-keys.js";
 import { SUBGRAPH_NAMES, serviceUrl } from "./service-urls.js";
-import { KeyFolder } from "./signing.js";
 import { StartUpError } from "./start-up-error.js";
 import { storageFrom, type Storage } from "./storage.js";
 
@@ -36,9 +37,9 @@ const LOCK_MS = 5000;
 
 interface Secrets {
   /** Encrypts personal data at rest. */
-  personalData: Buffer;
+  personalData: SecretFolder;
   /** Signs addresses of attachments. */
-  addresses: Buffer;
+  addresses: SecretFolder;
 }
 
 /**
@@ -47,11 +48,22 @@ interface Secrets {
  */
 export class Installation {
   readonly keys: KeyFolder;
+  /** Made at first use, mode 600; or base64 of 32 bytes each in BEEGRID_PERSONAL_DATA_KEY and BEEGRID_ADDRESS_KEY, older ones in …_KEYS_OLD. */
+  readonly secrets: Secrets;
   readonly storage: Storage;
   readonly production = process.env.BEEGRID_ENV === "production";
 
   private constructor(readonly folder: string) {
-    this.keys = new KeyFolder(join(folder, "keys"));
+    const keys = join(folder, "keys");
+    const { BEEGRID_PERSONAL_DATA_KEY, BEEGRID_PERSONAL_DATA_KEYS_OLD, BEEGRID_ADDRESS_KEY, BEEGRID_ADDRESS_KEYS_OLD } =
+      process.env;
+    this.keys = new KeyFolder(keys);
+    this.secrets = {
+      personalData: new SecretFolder(keys, "personal-data", BEEGRID_PERSONAL_DATA_KEY, BEEGRID_PERSONAL_DATA_KEYS_OLD),
+      addresses: new SecretFolder(keys, "addresses", BEEGRID_ADDRESS_KEY, BEEGRID_ADDRESS_KEYS_OLD),
+    };
+    if (this.production)
+      refuseUnsafeKeys(keys, { "personal-data": this.secrets.personalData, addresses: this.secrets.addresses });
     this.storage = storageFrom(process.env.BEEGRID_DATABASE_URL, folder);
   }
 
@@ -133,14 +145,6 @@ export class Installation {
     }
   }
 
-  /** Made at first use, mode 600. In production they may come from BEEGRID_PERSONAL_DATA_KEY and BEEGRID_ADDRESS_KEY (base64, 32 bytes). */
-  get secrets(): Secrets {
-    return {
-      personalData: this.secret("personal-data", process.env.BEEGRID_PERSONAL_DATA_KEY),
-      addresses: this.secret("addresses", process.env.BEEGRID_ADDRESS_KEY),
-    };
-  }
-
   /** Writes a file of the data folder for its owner only, all of it or nothing. */
   writePrivate(name: string, content: string): void {
     const file = join(this.folder, name);
@@ -150,20 +154,6 @@ export class Installation {
 
   readPrivate<T>(name: string): T {
     return JSON.parse(readFileSync(join(this.folder, name), "utf8")) as T;
-  }
-
-  private secret(name: string, given: string | undefined): Buffer {
-    if (given) {
-      const key = Buffer.from(given, "base64");
-      if (key.length !== 32) throw new StartUpError(`The key for ${name} must be 32 bytes in base64.`);
-      return key;
-    }
-    const file = join(this.folder, "keys", `${name}.key`);
-    if (!existsSync(file)) {
-      mkdirSync(join(this.folder, "keys"), { recursive: true, mode: 0o700 });
-      writeFileSync(file, randomBytes(32).toString("base64"), { mode: 0o600, flag: "wx" });
-    }
-    return Buffer.from(readFileSync(file, "utf8"), "base64");
   }
 
   /** In its place in the list: the order of counties does not change. */

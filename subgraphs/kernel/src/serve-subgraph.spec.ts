@@ -50,7 +50,7 @@ describe("a subgraph of its own process", () => {
   }
   const clerk = () => here.staff(Role.REWARD_CLERK).viewer;
   const signed = async (body: string, { viewer = clerk(), to = "toy", by = keys, key = "gateway" } = {}) =>
-    signViewer(viewer, to, body, await by.privateKey(key));
+    signViewer(viewer, to, body, await by.signing(key));
   const ask = async (query: string, viewer: Viewer = clerk()) => {
     const body = JSON.stringify({ query });
     return post("/graphql", body, await signed(body, { viewer }));
@@ -82,7 +82,7 @@ describe("a subgraph of its own process", () => {
       "another subgraph": await signed(body, { to: "incidents" }),
       "a stranger's key": await signed(body, { by: strangers }),
       "a subgraph's event key": await signed(body, { key: "events-incidents" }),
-      "an event token": await signEvent("incidents", "toy", body, await keys.privateKey("events-incidents")),
+      "an event token": await signEvent("incidents", "toy", body, await keys.signing("events-incidents")),
     };
     for (const [name, token] of Object.entries(cases)) {
       const { status, headers, answer } = await post("/graphql", body, token, {
@@ -170,16 +170,16 @@ describe("a subgraph of its own process", () => {
     it("from nobody else: an unknown sender, another's name, another body or receiver, a viewer's token", async () => {
       const before = await total();
       const body = JSON.stringify(event());
-      const incidents = await keys.privateKey("events-incidents");
+      const incidents = await keys.signing("events-incidents");
       const cases: [string, string][] = [
         ["incidents", ""],
         ["incidents", await signEvent("incidents", "toy", `${body} `, incidents)],
         ["incidents", await signEvent("incidents", "stations", body, incidents)],
-        ["incidents", await signEvent("incidents", "toy", body, await strangers.privateKey("events-incidents"))],
+        ["incidents", await signEvent("incidents", "toy", body, await strangers.signing("events-incidents"))],
         ["stations", await signEvent("incidents", "toy", body, incidents)],
         ["stations", await signEvent("stations", "toy", body, incidents)],
-        ["toy", await signEvent("toy", "toy", body, await keys.privateKey("events-toy"))],
-        ["../gateway", await signEvent("../gateway", "toy", body, await keys.privateKey("gateway"))],
+        ["toy", await signEvent("toy", "toy", body, await keys.signing("events-toy"))],
+        ["../gateway", await signEvent("../gateway", "toy", body, await keys.signing("gateway"))],
         ["incidents", await signed(body)],
       ];
       for (const [i, [from, token]] of cases.entries())

@@ -15,7 +15,9 @@ const FILE_LIMIT = "16mb";
 
 /** A subgraph as a process of its own: on loopback, for signed viewers and signed events alone. */
 export async function serveSubgraph(subgraph: Subgraph, keys: KeyFolder, port: number, host: string): Promise<Server> {
-  const gatewayKey = await keys.publicKey("gateway");
+  const gatewayKeys = keys.verifying("gateway");
+  // Made, or missed, before anything is served.
+  await keys.publicJwks("gateway");
   const app = express().disable("x-powered-by");
   const raw = (limit: string) => express.raw({ type: () => true, limit });
 
@@ -37,7 +39,7 @@ export async function serveSubgraph(subgraph: Subgraph, keys: KeyFolder, port: n
     const body = bodyOf(request);
     try {
       if (!SUBGRAPH_NAMES.some((name) => name === from)) throw new Error("unknown sender");
-      await verifyEvent(bearer(request), from, subgraph.name, body, await keys.publicKey(`events-${from}`));
+      await verifyEvent(bearer(request), from, subgraph.name, body, keys.verifying(`events-${from}`));
     } catch {
       return unauthenticated(response);
     }
@@ -82,7 +84,7 @@ export async function serveSubgraph(subgraph: Subgraph, keys: KeyFolder, port: n
 
   async function viewerOf(request: Request, body: Buffer): Promise<Viewer | undefined> {
     try {
-      return await verifyViewer(bearer(request), subgraph.name, body, gatewayKey);
+      return await verifyViewer(bearer(request), subgraph.name, body, gatewayKeys);
     } catch {
       return undefined;
     }
@@ -115,17 +117,19 @@ function unauthenticated(response: Response): void {
 
 /** Brings events to the other processes. */
 export async function httpDelivery(from: string, keys: KeyFolder, subscribers: Subscribers): Promise<Deliver> {
-  const key = await keys.privateKey(`events-${from}`);
+  const name = `events-${from}`;
+  await keys.signing(name);
   return async (event) => {
     const body = JSON.stringify(event);
-    for (const { name, url } of subscribers(event.type)) {
+    const key = await keys.signing(name);
+    for (const { name: to, url } of subscribers(event.type)) {
       const response = await fetch(`${url}/events`, {
         method: "POST",
         body,
-        headers: { authorization: `Bearer ${await signEvent(from, name, body, key)}`, "x-event-from": from },
+        headers: { authorization: `Bearer ${await signEvent(from, to, body, key)}`, "x-event-from": from },
         signal: AbortSignal.timeout(5000),
       });
-      if (!response.ok) throw new Error(`${name} answered ${response.status} to ${event.type}`);
+      if (!response.ok) throw new Error(`${to} answered ${response.status} to ${event.type}`);
     }
   };
 }

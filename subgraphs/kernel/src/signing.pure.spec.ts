@@ -1,8 +1,10 @@
 import { generateKeyPairSync } from "node:crypto";
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT, type CryptoKey } from "jose";
+import { ofOurs } from "./keys.spec-kit.js";
 import { bodyHash, signEvent, signViewer, verifyEvent, verifyViewer } from "./signing.js";
 import { serviceViewer, type Viewer } from "./viewer.js";
 
+const KID = "key-1";
 const BODY = '{"query":"{ shelves { totalCount } }"}';
 
 describe("a viewer token", () => {
@@ -21,8 +23,12 @@ describe("a viewer token", () => {
     more: Record<string, unknown> = {},
     { header = {}, by = key }: { header?: object; by?: CryptoKey | Uint8Array } = {},
   ) =>
-    new SignJWT({ ...claims(), ...more }).setProtectedHeader({ alg: "EdDSA", typ: "viewer+jwt", ...header }).sign(by);
-  const verified = (token: string, body: string | Buffer = BODY) => verifyViewer(token, "toy", body, publicKey);
+    new SignJWT({ ...claims(), ...more })
+      .setProtectedHeader({ alg: "EdDSA", typ: "viewer+jwt", kid: KID, ...header })
+      .sign(by);
+  const signer = () => ({ key, kid: KID });
+  const ours = () => ofOurs(KID, publicKey);
+  const verified = (token: string, body: string | Buffer = BODY) => verifyViewer(token, "toy", body, ours());
   const changed = (token: string, change: (claims: Record<string, unknown>) => void) => {
     const [head = "", payload = "", signature = ""] = token.split(".");
     const parsed = JSON.parse(Buffer.from(payload, "base64url").toString()) as Record<string, unknown>;
@@ -31,15 +37,17 @@ describe("a viewer token", () => {
   };
 
   it("says who asks, for this subgraph and this body", async () => {
-    expect(await verified(await signViewer(viewer, "toy", BODY, key))).toEqual(viewer);
-    expect(await verified(await signViewer(viewer, "toy", Buffer.from(BODY), key), Buffer.from(BODY))).toEqual(viewer);
+    expect(await verified(await signViewer(viewer, "toy", BODY, signer()))).toEqual(viewer);
+    expect(await verified(await signViewer(viewer, "toy", Buffer.from(BODY), signer()), Buffer.from(BODY))).toEqual(
+      viewer,
+    );
     expect(await verified(await made())).toEqual(viewer);
   });
 
   it("is worth nothing with another body, for another subgraph, or when it was changed", async () => {
-    const token = await signViewer(viewer, "toy", BODY, key);
+    const token = await signViewer(viewer, "toy", BODY, signer());
     await expectAsync(verified(token, `${BODY} `)).toBeRejectedWithError(/another body/);
-    await expectAsync(verifyViewer(token, "incidents", BODY, publicKey)).toBeRejected();
+    await expectAsync(verifyViewer(token, "incidents", BODY, ours())).toBeRejected();
     await expectAsync(verified(changed(token, (c) => (c.viewer = { ...viewer, county: "yunfu" })))).toBeRejected();
     await expectAsync(verified(changed(token, (c) => (c.exp = now() + 9999)))).toBeRejected();
     for (const garbage of ["", "x", "a.b.c", `${token}x`, token.slice(0, -4)])
@@ -49,6 +57,8 @@ describe("a viewer token", () => {
   it("is worth nothing by another key, another algorithm or none", async () => {
     const { privateKey: stranger } = await generateKeyPair("EdDSA", { crv: "Ed25519" });
     await expectAsync(verified(await made({}, { by: stranger }))).toBeRejected();
+    await expectAsync(verified(await made({}, { header: { kid: "key-2" } }))).toBeRejectedWithError("unknown key");
+    await expectAsync(verified(await made({}, { header: { kid: undefined } }))).toBeRejectedWithError("unknown key");
     const { x = "" } = await exportJWK(publicKey);
     const asSecret = [
       Buffer.from(x, "base64url"),
@@ -60,7 +70,9 @@ describe("a viewer token", () => {
     const none = new UnsecuredJWT(claims()).encode();
     await expectAsync(verified(none)).toBeRejected();
     const { privateKey: rsa } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-    const byRsa = await new SignJWT(claims()).setProtectedHeader({ alg: "RS256", typ: "viewer+jwt" }).sign(rsa);
+    const byRsa = await new SignJWT(claims())
+      .setProtectedHeader({ alg: "RS256", typ: "viewer+jwt", kid: KID })
+      .sign(rsa);
     await expectAsync(verified(byRsa)).toBeRejected();
   });
 
@@ -72,7 +84,9 @@ describe("a viewer token", () => {
     const jwk = await exportJWK(mineToo);
     await expectAsync(verified(await made({}, { header: { jwk }, by: mine }))).toBeRejected();
     const crit = (await made()).split(".");
-    crit[0] = Buffer.from(JSON.stringify({ alg: "EdDSA", typ: "viewer+jwt", crit: ["x"], x: 1 })).toString("base64url");
+    crit[0] = Buffer.from(JSON.stringify({ alg: "EdDSA", typ: "viewer+jwt", kid: KID, crit: ["x"], x: 1 })).toString(
+      "base64url",
+    );
     await expectAsync(verified(crit.join("."))).toBeRejected();
   });
 
@@ -95,16 +109,15 @@ describe("a viewer token", () => {
 
   describe("an event token", () => {
     it("is good from one subgraph to one other, for one body, and is no viewer token", async () => {
-      const token = await signEvent("incidents", "volunteers", BODY, key);
-      const check = (from: string, to: string, body = BODY) =>
-        verifyEvent(token, from, to, Buffer.from(body), publicKey);
+      const token = await signEvent("incidents", "volunteers", BODY, signer());
+      const check = (from: string, to: string, body = BODY) => verifyEvent(token, from, to, Buffer.from(body), ours());
       await expectAsync(check("incidents", "volunteers")).toBeResolved();
       await expectAsync(check("stations", "volunteers")).toBeRejected();
       await expectAsync(check("incidents", "stations")).toBeRejected();
       await expectAsync(check("incidents", "volunteers", "{}")).toBeRejectedWithError(/another body/);
-      await expectAsync(verifyViewer(token, "volunteers", BODY, publicKey)).toBeRejected();
-      const viewers = await signViewer(viewer, "volunteers", BODY, key);
-      await expectAsync(verifyEvent(viewers, "beegrid", "volunteers", Buffer.from(BODY), publicKey)).toBeRejected();
+      await expectAsync(verifyViewer(token, "volunteers", BODY, ours())).toBeRejected();
+      const viewers = await signViewer(viewer, "volunteers", BODY, signer());
+      await expectAsync(verifyEvent(viewers, "beegrid", "volunteers", Buffer.from(BODY), ours())).toBeRejected();
     });
   });
 });

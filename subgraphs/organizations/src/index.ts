@@ -50,6 +50,7 @@ export { loadDemoProvince } from "./demo/load-demo-province.js";
 export type { DemoAccount } from "./demo/demo-account.js";
 export { ACCESS_KEY, type OrganizationsOptions } from "./installation.js";
 export { erasedMembers } from "./members/forget-member.js";
+export { resealPersonalData, valuesUnder } from "./members/reseal.js";
 export { brokenInvariants } from "./invariants.js";
 
 const HOUR_MS = 60 * 60_000;

@@ -1,14 +1,13 @@
-import type { CryptoKey } from "jose";
-import { ErasureBook, type KeyFolder } from "@beegrid/kernel";
-import { SealedBox } from "./members/sealed-box.js";
+import { ErasureBook, type KeyFolder, type KeyRing, type SigningKey } from "@beegrid/kernel";
+import { SealedBoxes } from "./members/sealed-boxes.js";
 
 /** Name of the key pair that signs access tokens; the gateway reads its public half. */
 export const ACCESS_KEY = "access";
 
 export interface OrganizationsOptions {
   keys: KeyFolder;
-  /** 32 bytes under which personal data are encrypted at rest. */
-  personalDataKey: Buffer;
+  /** Under which personal data are encrypted at rest. */
+  personalDataKeys: KeyRing;
   /** A demo installation says so on every county. */
   demo: boolean;
   /** The data folder: beside the databases it keeps who was erased. */
@@ -17,30 +16,24 @@ export interface OrganizationsOptions {
 
 interface Installation {
   demo: boolean;
-  personalData: SealedBox;
+  personalData: SealedBoxes;
   erasures: ErasureBook;
-  /** The key that signs access tokens, and its id. */
-  accessKey: () => Promise<{ key: CryptoKey; kid: string }>;
+  /** The key that signs access tokens at this moment. */
+  accessKey: () => Promise<SigningKey>;
 }
 
 let current: Installation | undefined;
 
-export function install({ keys, personalDataKey, demo, folder }: OrganizationsOptions): void {
-  let accessKey: ReturnType<Installation["accessKey"]> | undefined;
+export function install({ keys, personalDataKeys, demo, folder }: OrganizationsOptions): void {
   current = {
     demo,
-    personalData: new SealedBox(personalDataKey),
+    personalData: new SealedBoxes(personalDataKeys),
     erasures: new ErasureBook(folder),
-    accessKey: () => (accessKey ??= readAccessKey(keys)),
+    accessKey: () => keys.signing(ACCESS_KEY),
   };
 }
 
 export function installation(): Installation {
   if (!current) throw new Error("organizations has no keys yet: call createOrganizations first");
   return current;
-}
-
-async function readAccessKey(keys: KeyFolder): Promise<{ key: CryptoKey; kid: string }> {
-  const { kid } = await keys.publicJwk(ACCESS_KEY);
-  return { key: await keys.privateKey(ACCESS_KEY), kid: kid as string };
 }

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Role, type Viewer } from "@beegrid/kernel";
+import { ringOf, Role, type Viewer } from "@beegrid/kernel";
 import { connectForTest, refusal, type Someone } from "@beegrid/kernel/test-kit";
 import sharp from "sharp";
 import { atTime } from "../at-time.spec-kit.js";
@@ -25,7 +25,7 @@ describe("the files of incidents", () => {
   beforeAll(async () => {
     close = await connectForTest(db);
     cast = new Cast(await openedCounty(packOf("xinfeng"), 700));
-    files = new AttachmentFiles(db, { folder, addressKey: randomBytes(32) });
+    files = new AttachmentFiles(db, { folder, addressKeys: ringOf(randomBytes(32)) });
     photo = await jpegWithSecrets();
   }, 60_000);
   afterAll(() => close());
@@ -134,7 +134,7 @@ describe("the files of incidents", () => {
     expect(await files.download(abroad.county.here.slug, id, { expires, value })).toBeNull();
     expect(await files.download(slug(), id, abroad.rider.viewer)).toBeNull();
     expect(await files.download(abroad.county.here.slug, id, cast.rider.viewer)).toBeNull();
-    const foreignKey = new AttachmentFiles(db, { folder, addressKey: randomBytes(32) });
+    const foreignKey = new AttachmentFiles(db, { folder, addressKeys: ringOf(randomBytes(32)) });
     expect(await foreignKey.download(slug(), id, { expires, value })).toBeNull();
   });
 

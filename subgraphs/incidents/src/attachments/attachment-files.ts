@@ -10,6 +10,8 @@ import {
   uuid7,
   type CountyDoor,
   type FileDoor,
+  type KeyRing,
+  type SecretKey,
   type StoredFile,
   type Viewer,
 } from "@beegrid/kernel";
@@ -21,8 +23,8 @@ import { prepareFile } from "./prepare-file.js";
 export interface AttachmentOptions {
   /** Files lie in `<folder>/<county>/attachments/<id>`. */
   folder: string;
-  /** Signs short-lived addresses, 32 bytes. */
-  addressKey: Buffer;
+  /** Sign short-lived addresses. */
+  addressKeys: KeyRing;
 }
 
 const ADDRESS_MS = 10 * 60_000;
@@ -77,7 +79,7 @@ export class AttachmentFiles implements FileDoor {
     const county = currentViewer().county as string;
     // Rounded, so that a list read twice within minutes names the same address and the browser keeps its copy.
     const expires = String(Math.ceil((now + ADDRESS_MS) / ADDRESS_MS) * ADDRESS_MS);
-    return `/attachments/${id}?county=${county}&expires=${expires}&signature=${this.signature(county, id, expires)}`;
+    return `/attachments/${id}?county=${county}&expires=${expires}&signature=${signature(this.options.addressKeys.live()[0], county, id, expires)}`;
   }
 
   /** Uploads that no report has named within a day. */
@@ -106,13 +108,13 @@ export class AttachmentFiles implements FileDoor {
   }
 
   private isSigned(county: string, id: string, { expires, value }: { expires: string; value: string }): boolean {
-    const right = Buffer.from(this.signature(county, id, expires));
     const given = Buffer.from(value);
-    return Number(expires) > Date.now() && right.length === given.length && timingSafeEqual(right, given);
-  }
-
-  private signature(county: string, id: string, expires: string): string {
-    return createHmac("sha256", this.options.addressKey).update(`${county}/${id}/${expires}`).digest("base64url");
+    // Addresses live for minutes: those of the key before stay good until it is dropped.
+    const fits = this.options.addressKeys.live().some((key) => {
+      const right = Buffer.from(signature(key, county, id, expires));
+      return right.length === given.length && timingSafeEqual(right, given);
+    });
+    return fits && Number(expires) > Date.now();
   }
 
   private folderOf(county: string): string {
@@ -122,4 +124,8 @@ export class AttachmentFiles implements FileDoor {
   private fileOf(county: string, id: string): string {
     return join(this.folderOf(county), id);
   }
+}
+
+function signature({ bytes }: SecretKey, county: string, id: string, expires: string): string {
+  return createHmac("sha256", bytes).update(`${county}/${id}/${expires}`).digest("base64url");
 }

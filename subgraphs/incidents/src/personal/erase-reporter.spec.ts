@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AuditEntry, computeFigures, ERASED_VERSION, Role, uuid7, type Subgraph } from "@beegrid/kernel";
+import { AuditEntry, computeFigures, ERASED_VERSION, ringOf, Role, uuid7, type Subgraph } from "@beegrid/kernel";
 import { connectForTest, refusal, type Someone } from "@beegrid/kernel/test-kit";
 import { Attachment } from "../attachments/attachment.js";
 import { jpegWithSecrets } from "../attachments/files.spec-kit.js";
@@ -30,7 +30,7 @@ describe("a reporter who is erased", () => {
   const folder = mkdtempSync(join(tmpdir(), "beegrid-spec-files-"));
   beforeAll(async () => {
     close = await connectForTest(db);
-    subgraph = await createIncidents({ folder, addressKey: randomBytes(32) });
+    subgraph = await createIncidents({ folder, addressKeys: ringOf(randomBytes(32)) });
   });
   beforeEach(async () => void (cast = new Cast(await openedCounty(packOf("xinfeng"), 700))), 60_000);
   afterAll(() => close());

@@ -1,4 +1,4 @@
-import { computeFigures, Role, uuid7, type Subgraph, type Viewer } from "@beegrid/kernel";
+import { computeFigures, ringOf, Role, uuid7, type Subgraph, type Viewer } from "@beegrid/kernel";
 import { connectForTest } from "@beegrid/kernel/test-kit";
 import { randomBytes } from "node:crypto";
 import { mkdtempSync } from "node:fs";
@@ -22,7 +22,7 @@ describe("registers of devices and base records", () => {
     close = await connectForTest(db);
     subgraph = await createIncidents({
       folder: mkdtempSync(join(tmpdir(), "beegrid-spec-")),
-      addressKey: randomBytes(32),
+      addressKeys: ringOf(randomBytes(32)),
     });
   });
   beforeEach(async () => void (county = await openedCounty(packOf("xinfeng"), 1)));

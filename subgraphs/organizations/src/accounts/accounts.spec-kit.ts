@@ -33,9 +33,8 @@ export async function administeredCounty({ keys }: Specs): Promise<AdministeredC
       const input = { county: here.slug, username, password };
       const { session } = await anonymousAt(here.slug).does(() => signIn(input));
       if (!session) return undefined;
-      const kid = (await keys.publicJwk("access")).kid as string;
       return someone({
-        ...(await verifyAccess(session.accessToken, await keys.publicKey("access"), kid)),
+        ...(await verifyAccess(session.accessToken, keys.verifying("access"))),
         language: "zh-CN",
       });
     },

@@ -22,8 +22,7 @@ export async function identityOf(m: EntityManager, account: Account, sessionId: 
 }
 
 export async function accessFor(identity: Identity): Promise<AccessToken> {
-  const { key, kid } = await installation().accessKey();
-  return signAccess(identity, key, kid);
+  return signAccess(identity, await installation().accessKey());
 }
 
 /** The tokens of a family, of which `secret` is the newest. */

@@ -14,6 +14,14 @@ export const sealTotp = (secret: string, accountId: string): string =>
 export const openTotp = (sealed: string, accountId: string): string =>
   installation().personalData.open(sealed, placeOfSecret(accountId));
 
+type TotpSecrets = Pick<Account, "totpSealed" | "totpPendingSealed">;
+
+/** The same secrets under the key of personal data in force. */
+export function resealedTotp({ id, totpSealed, totpPendingSealed }: Account): TotpSecrets {
+  const resealed = (sealed: string | null) => sealed && sealTotp(openTotp(sealed, id), id);
+  return { totpSealed: resealed(totpSealed), totpPendingSealed: resealed(totpPendingSealed) };
+}
+
 /** What let somebody through beside the password. */
 export type SecondFactor = "NONE_NEEDED" | "CODE" | "RECOVERY_CODE";
 

@@ -28,8 +28,7 @@ describe("a session", () => {
       change,
     };
   }
-  const identity = async (token: string): Promise<Identity> =>
-    verifyAccess(token, await specs.keys.publicKey("access"), (await specs.keys.publicJwk("access")).kid as string);
+  const identity = async (token: string): Promise<Identity> => verifyAccess(token, specs.keys.verifying("access"));
 
   it("goes on with each new token, in one family", async () => {
     const { first, refresh } = await signedIn();

@@ -12,8 +12,7 @@ describe("signIn", () => {
   afterAll(() => specs.close());
 
   const nothing = { userErrors: [jasmine.objectContaining({ code: "INVALID_CREDENTIALS" })] };
-  const identity = async (token: string) =>
-    verifyAccess(token, await specs.keys.publicKey("access"), (await specs.keys.publicJwk("access")).kid as string);
+  const identity = async (token: string) => verifyAccess(token, specs.keys.verifying("access"));
 
   it("opens a session whose token says who it is and what it is entrusted with", async () => {
     const { here, unit } = await peopledCounty();

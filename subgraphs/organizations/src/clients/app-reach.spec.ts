@@ -24,8 +24,7 @@ describe("what an app reaches", () => {
   afterAll(() => specs.close());
 
   async function holder(token: string | undefined): Promise<Someone> {
-    const kid = (await specs.keys.publicJwk("access")).kid as string;
-    const identity = await verifyAccess(token ?? "", await specs.keys.publicKey("access"), kid);
+    const identity = await verifyAccess(token ?? "", specs.keys.verifying("access"));
     return someone({ ...identity, language: "zh-CN" });
   }
 

@@ -12,11 +12,7 @@ describe("tokens of apps", () => {
   afterAll(() => specs.close());
 
   const identity = async (token?: string): Promise<Identity> =>
-    verifyAccess(
-      token as string,
-      await specs.keys.publicKey("access"),
-      (await specs.keys.publicJwk("access")).kid as string,
-    );
+    verifyAccess(token as string, specs.keys.verifying("access"));
 
   async function withApp() {
     const county = await peopledCounty();

@@ -1,4 +1,5 @@
 import { currentViewer } from "@beegrid/kernel";
+import { In, type FindOperator } from "typeorm";
 import { asMobile } from "../identifiers/mobile.js";
 import { asResidentId } from "../identifiers/resident-id.js";
 import { installation } from "../installation.js";
@@ -24,6 +25,11 @@ export function sealedSecrets(memberId: string, phone: string | null, residentId
   };
 }
 
+/** The same values under the key in force, with indexes that fit. */
+export function resealedSecrets(member: Member): Secrets {
+  return sealedSecrets(member.id, phoneOf(member), residentIdOf(member));
+}
+
 export function phoneOf(member: Member): string | null {
   return member.phoneSealed && installation().personalData.open(member.phoneSealed, place("phone", member.id));
 }
@@ -34,11 +40,15 @@ export function residentIdOf(member: Member): string | null {
   );
 }
 
-/** The blind index that a text is to be looked up in: a whole phone, a whole ID, or a phone's last four digits; null for other words. */
-export function indexedBy(
-  text: string,
-): Partial<Record<"phoneIndex" | "phoneTailIndex" | "residentIdIndex", string>> | null {
-  const index = (field: string, value: string) => installation().personalData.blindIndex(value, indexPlace(field));
+type IndexColumn = "phoneIndex" | "phoneTailIndex" | "residentIdIndex";
+
+/**
+ * The blind index that a text is to be looked up in, under every key that a row may stand under: a whole phone, a whole
+ * ID, or a phone's last four digits; null for other words.
+ */
+export function indexedBy(text: string): Partial<Record<IndexColumn, FindOperator<string>>> | null {
+  const index = (field: string, value: string) =>
+    In(installation().personalData.blindIndexes(value, indexPlace(field)));
   const phone = asMobile(text);
   if (phone) return { phoneIndex: index("phone", phone) };
   const residentId = asResidentId(text);

@@ -35,7 +35,6 @@ export async function refreshed(specs: Specs, county: string, session: Session):
 }
 
 async function holderOf({ keys }: Specs, { accessToken }: Session): Promise<Someone> {
-  const { kid } = await keys.publicJwk("access");
-  const identity = await verifyAccess(accessToken, await keys.publicKey("access"), kid as string);
+  const identity = await verifyAccess(accessToken, keys.verifying("access"));
   return someone({ ...identity, language: "zh-CN" });
 }

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { KeyFolder, PROVINCE, serviceViewer, type Subgraph, type Viewer } from "@beegrid/kernel";
+import { KeyFolder, PROVINCE, ringOf, serviceViewer, type Subgraph, type Viewer } from "@beegrid/kernel";
 import type { CountyPack } from "@beegrid/kernel/pack";
 import { connectForTest, someone, testCounty, type Someone, type TestCounty } from "@beegrid/kernel/test-kit";
 import { db } from "../door.js";
@@ -24,7 +24,7 @@ export interface Specs {
 export async function startSpecs({ demo = true } = {}): Promise<Specs> {
   const keys = new KeyFolder(mkdtempSync(join(tmpdir(), "beegrid-keys-")));
   const folder = mkdtempSync(join(tmpdir(), "beegrid-erasures-"));
-  const subgraph = await createOrganizations({ keys, personalDataKey: randomBytes(32), demo, folder });
+  const subgraph = await createOrganizations({ keys, personalDataKeys: ringOf(randomBytes(32)), demo, folder });
   const close = await connectForTest(db);
   await db.drop(PROVINCE);
   await db.migrate(PROVINCE);
