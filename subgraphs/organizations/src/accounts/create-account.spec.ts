@@ -46,9 +46,7 @@ describe("a new account", () => {
     );
     expect((await accountOf("new.person")).mustChangePassword).toBeTrue();
     expect(initialPassword).toMatch(/^[\w]{16}$/);
-    expect((await here.find(Account, { username: "new.person" }))[0]?.passwordHash).not.toContain(
-      initialPassword,
-    );
+    expect((await here.find(Account, { username: "new.person" }))[0]?.passwordHash).not.toContain(initialPassword);
     const [grant] = await here.find(AccountGrant, { accountId: account?.id });
     expect(grant).toEqual(
       jasmine.objectContaining({ role: Role.HANDLER, path: street.path, grantedById: security.viewer.id }) as never,
