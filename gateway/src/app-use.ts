@@ -1,5 +1,6 @@
 import type { Viewer } from "@beegrid/kernel/viewer";
 import type { Response } from "express";
+import { appOf } from "./app-of.js";
 import { ask } from "./data-source.js";
 import { log } from "./log.js";
 import type { SubgraphDoor } from "./subgraph-door.js";
@@ -88,11 +89,6 @@ export class AppUse {
 }
 
 const LATER = new Set(["SUBGRAPH_UNAVAILABLE", "SERVICE_UNAVAILABLE", "CONFLICT", "UNAUTHENTICATED"]);
-
-/** The app that asks, or through which a rider asks. */
-function appOf({ kind, id, clientId }: Viewer): string | undefined {
-  return kind === "CLIENT" ? id : kind === "MEMBER" ? clientId : undefined;
-}
 
 /** The app as a viewer of its own: the gateway has seen its token. */
 function itself(county: string | null, id: string): Viewer {

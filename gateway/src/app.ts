@@ -1,17 +1,16 @@
 import type { ApolloServer } from "@apollo/server";
 import { expressMiddleware } from "@as-integrations/express5";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
-import type { AppUse } from "./app-use.js";
 import { attachmentRoutes } from "./attachment-routes.js";
 import { sessionCounty, unauthenticated, type Authenticator } from "./authenticate.js";
 import { CONSOLE_DOCUMENTS, consoleRoutes } from "./console-routes.js";
 import type { RequestContext } from "./data-source.js";
-import { admitOperation, askerOf } from "./guards/admit-operation.js";
+import { admitOperation } from "./guards/admit-operation.js";
+import { askerOf, type AskerParts } from "./guards/asker.js";
 import { crossOrigin } from "./guards/cross-origin.js";
 import { healthRoutes } from "./guards/health-routes.js";
 import { ownPageAlone } from "./guards/own-page.js";
 import { PersistedDocuments, readConsoleDocuments } from "./guards/persisted-documents.js";
-import type { RateLimits } from "./guards/rate-limits.js";
 import { fileRates, openRates, sessionRates, tokenRates } from "./guards/rate-routes.js";
 import { answerRefusal, Refusal } from "./guards/refusal.js";
 import { currentRequest, enterRequest } from "./guards/request-scope.js";
@@ -23,11 +22,8 @@ import { securityHeaders } from "./security-headers.js";
 import { sessionRoutes } from "./session-routes.js";
 import type { FilesDoor, SubgraphDoor } from "./subgraph-door.js";
 
-export interface AppParts {
+export interface AppParts extends AskerParts {
   server: ApolloServer<RequestContext>;
-  rates: RateLimits;
-  authenticator: Authenticator;
-  appUse: AppUse;
   doors: SubgraphDoor[];
   files: FilesDoor;
   publicJwks: () => Promise<object[]>;
@@ -52,12 +48,12 @@ export function gatewayApp(parts: AppParts): Express {
   app.get("/.well-known/oauth-authorization-server", oauthMetadata);
   app.use("/oauth", tokenRates(rates), oauthRoutes(organizations, authenticator, parts.counties));
   app.use("/session", ownPageAlone, sessionRates(rates), sessionRoutes(organizations, authenticator));
-  app.use("/attachments", fileRates(rates, authenticator));
-  app.use("/attachments", attachmentRoutes(parts.files, authenticator, parts.counties, parts.appUse));
+  app.use("/attachments", fileRates(parts));
+  app.use("/attachments", attachmentRoutes(parts.files, parts.counties));
   app.use(
     "/graphql",
     express.json({ limit: BODY_LIMIT, type: ["application/json", "application/graphql+json"] }),
-    admitOperation(authenticator, rates, documents, parts.appUse),
+    admitOperation(parts, documents),
     expressMiddleware(server, {
       context: ({ req, res }) => Promise.resolve(contextOf(authenticator, req, res)),
     }),

@@ -1,35 +1,28 @@
 import { Router, type Response } from "express";
 import multer from "multer";
-import type { AppUse } from "./app-use.js";
-import { unauthenticated, type Authenticator } from "./authenticate.js";
-import { languageOf, sentence } from "./sentences.js";
+import { unauthenticated } from "./authenticate.js";
+import { askerOf, type Asker } from "./guards/asker.js";
+import { currentRequest } from "./guards/request-scope.js";
+import { sentence } from "./sentences.js";
 import type { FileAnswer, FilesDoor } from "./subgraph-door.js";
 
 const FILE_LIMIT = 15 * 1024 * 1024;
 
-/** Files pass through: POST /attachments (multipart, field "file") → { id }; GET by a signed address or a token. */
-export function attachmentRoutes(
-  files: FilesDoor,
-  authenticator: Authenticator,
-  counties: () => string[],
-  appUse: AppUse,
-): Router {
+/**
+ * Files pass through: POST /attachments (multipart, field "file") → { id }; GET by a signed address or a token.
+ * Who asks was found before.
+ */
+export function attachmentRoutes(files: FilesDoor, counties: () => string[]): Router {
   const router = Router();
   const upload = multer({ storage: multer.memoryStorage(), limits: { fileSize: FILE_LIMIT, files: 1, fields: 5 } });
 
   // Who is asking comes first: a stranger's file is not even read.
-  router.post("/", async (request, response, next) => {
-    const viewer = await authenticator.viewerOf(
-      request.headers.authorization,
-      languageOf(request.headers["accept-language"]),
-    );
-    if (!viewer) return refuse(response, request.headers["accept-language"]);
-    appUse.watch(viewer, response);
-    response.locals.viewer = viewer;
+  router.post("/", (_, response, next) => {
+    if (!askerOf(response)) return refuse(response);
     next();
   });
   router.post("/", upload.single("file"), async (request, response) => {
-    const viewer = response.locals.viewer as NonNullable<Awaited<ReturnType<Authenticator["viewerOf"]>>>;
+    const { viewer } = askerOf(response) as Asker;
     if (!request.file) {
       const message = sentence("NO_FILE", viewer.language);
       return void response.status(400).json({ errors: [{ message, extensions: { code: "BAD_USER_INPUT" } }] });
@@ -43,12 +36,8 @@ export function attachmentRoutes(
     const { county, expires, signature } = request.query as Record<string, string | undefined>;
     if (signature && county && expires && counties().includes(county))
       return send(response, await files.download(county, id, { expires, signature }));
-    const viewer = await authenticator.viewerOf(
-      request.headers.authorization,
-      languageOf(request.headers["accept-language"]),
-    );
-    if (!viewer?.county) return refuse(response, request.headers["accept-language"]);
-    appUse.watch(viewer, response);
+    const viewer = askerOf(response)?.viewer;
+    if (!viewer?.county) return refuse(response);
     send(response, await files.download(viewer.county, id, viewer));
   });
   return router;
@@ -66,8 +55,8 @@ function send(response: Response, { status, contentType, bytes }: FileAnswer): v
     .send(bytes);
 }
 
-function refuse(response: Response, acceptLanguage: string | undefined): void {
-  const { message, extensions } = unauthenticated(languageOf(acceptLanguage));
+function refuse(response: Response): void {
+  const { message, extensions } = unauthenticated(currentRequest().language);
   response
     .status(401)
     .set("WWW-Authenticate", "Bearer")

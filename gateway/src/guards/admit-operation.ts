@@ -1,38 +1,16 @@
 import type { NextFunction, Request, RequestHandler, Response } from "express";
-import type { Viewer } from "@beegrid/kernel/viewer";
-import type { AppUse } from "../app-use.js";
-import type { Authenticator } from "../authenticate.js";
-import type { TokenStanding } from "../token-standing.js";
+import { findAsker, type AskerParts } from "./asker.js";
 import type { PersistedDocuments } from "./persisted-documents.js";
-import type { RateLimits } from "./rate-limits.js";
 import { Refusal } from "./refusal.js";
-import { currentRequest } from "./request-scope.js";
-
-/** Who asks, as found before the operation is looked at; absent without a token of ours in force. */
-export interface Asker {
-  viewer: Viewer;
-  standing: TokenStanding;
-}
-
-export const askerOf = ({ locals }: Response): Asker | undefined => locals.asker as Asker | undefined;
 
 const NOT_IN_LIST = new Refusal(400, "PERSISTED_QUERY_NOT_IN_LIST", "NOT_IN_LIST");
 
 /** In front of GraphQL: who asks, whether they may ask so often, and whether this document may run here. */
-export function admitOperation(
-  authenticator: Authenticator,
-  rates: RateLimits,
-  documents: PersistedDocuments,
-  appUse: AppUse,
-): RequestHandler {
+export function admitOperation(parts: AskerParts, documents: PersistedDocuments): RequestHandler {
+  const { rates } = parts;
   return async (request: Request, response: Response, next: NextFunction) => {
-    const viewer = await authenticator.viewerOf(request.headers.authorization, currentRequest().language);
-    if (viewer) {
-      appUse.watch(viewer, response);
-      const standing = await authenticator.standingOf(viewer);
-      response.locals.asker = { viewer, standing } satisfies Asker;
-      await rates.request(viewer, standing);
-    } else await rates.ofAddress("anonymousRequests", request.ip);
+    const viewer = (await findAsker(parts, request, response))?.viewer;
+    if (!viewer) await rates.ofAddress("anonymousRequests", request.ip);
 
     const text = await textOf(request, (hash) => documents.named(hash, viewer));
     const facts = text === undefined ? undefined : documents.factsOf(text);

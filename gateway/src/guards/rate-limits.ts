@@ -1,6 +1,7 @@
 import { isIPv6 } from "node:net";
 import type { Viewer } from "@beegrid/kernel/viewer";
 import { RateLimiterMemory } from "rate-limiter-flexible";
+import { appOf } from "../app-of.js";
 import type { TokenStanding } from "../token-standing.js";
 import type { Limits } from "./limits.js";
 import { Refusal } from "./refusal.js";
@@ -41,7 +42,7 @@ export class RateLimits {
   /** One request: of the person or the app first, so that a noisy one does not use up its county's. */
   async request(viewer: Viewer, standing: TokenStanding): Promise<void> {
     const { appRequests, personRequests, countyRequests } = this.limits;
-    const app = appOf(viewer);
+    const app = appKey(viewer);
     if (app) await take(this.requests, app, 1, standing.requestsPerMinute ?? appRequests);
     else await take(this.requests, `person ${viewer.county} ${viewer.id}`, 1, personRequests);
     await take(this.requests, `county ${viewer.county}`, 1, countyRequests);
@@ -50,16 +51,16 @@ export class RateLimits {
   /** What an operation costs, to the app and the county; what a person can ask for is bounded by their requests. */
   async cost(viewer: Viewer, standing: TokenStanding, cost: number): Promise<void> {
     const { appCost, countyCost } = this.limits;
-    const app = appOf(viewer);
+    const app = appKey(viewer);
     if (app) await take(this.costs, app, cost, standing.costPerMinute ?? appCost);
     await take(this.costs, `county ${viewer.county}`, cost, countyCost);
   }
 }
 
 /** An app and the riders who ask through it share what is the app's. */
-function appOf({ kind, county, id, clientId }: Viewer): string | undefined {
-  const app = kind === "CLIENT" ? id : kind === "MEMBER" ? clientId : undefined;
-  return app && `app ${county} ${app}`;
+function appKey(viewer: Viewer): string | undefined {
+  const app = appOf(viewer);
+  return app && `app ${viewer.county} ${app}`;
 }
 
 /** The most is compared by `take`, as it differs from app to app. */

@@ -1,6 +1,5 @@
 import type { NextFunction, Request, RequestHandler, Response } from "express";
-import type { Authenticator } from "../authenticate.js";
-import { languageOf } from "../sentences.js";
+import { findAsker, type AskerParts } from "./asker.js";
 import type { RateLimits } from "./rate-limits.js";
 
 /** Before POST /session…: tries to sign in, and renewals, of one address. */
@@ -26,12 +25,10 @@ export function tokenRates(rates: RateLimits): RequestHandler {
 }
 
 /** Files that are asked for or sent with a token count as its requests; signed addresses were given out by one. */
-export function fileRates(rates: RateLimits, authenticator: Authenticator): RequestHandler {
-  return async (request: Request, _: Response, next: NextFunction) => {
-    const { authorization } = request.headers;
-    const viewer = await authenticator.viewerOf(authorization, languageOf(request.headers["accept-language"]));
-    if (viewer) await rates.request(viewer, await authenticator.standingOf(viewer));
-    else if (authorization) await rates.ofAddress("anonymousRequests", request.ip);
+export function fileRates(parts: AskerParts): RequestHandler {
+  return async (request: Request, response: Response, next: NextFunction) => {
+    const asker = await findAsker(parts, request, response);
+    if (!asker && request.headers.authorization) await parts.rates.ofAddress("anonymousRequests", request.ip);
     next();
   };
 }

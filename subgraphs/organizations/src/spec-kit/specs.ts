@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { KeyFolder, PROVINCE, ringOf, serviceViewer, type Subgraph, type Viewer } from "@beegrid/kernel";
@@ -22,10 +22,14 @@ export interface Specs {
 
 /** The subgraph on the engine under test, with an upper level that knows nobody yet. */
 export async function startSpecs({ demo = true } = {}): Promise<Specs> {
-  const keys = new KeyFolder(mkdtempSync(join(tmpdir(), "beegrid-keys-")));
-  const folder = mkdtempSync(join(tmpdir(), "beegrid-erasures-"));
+  const folder = mkdtempSync(join(tmpdir(), "beegrid-organizations-"));
+  const keys = new KeyFolder(join(folder, "keys"));
   const subgraph = await createOrganizations({ keys, personalDataKeys: ringOf(randomBytes(32)), demo, folder });
-  const close = await connectForTest(db);
+  const disconnect = await connectForTest(db);
+  const close = async () => {
+    await disconnect();
+    rmSync(folder, { recursive: true, force: true });
+  };
   await db.drop(PROVINCE);
   await db.migrate(PROVINCE);
   return { subgraph, keys, folder, close };
