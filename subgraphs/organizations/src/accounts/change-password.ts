@@ -1,9 +1,10 @@
 import { Field, ID, InputType } from "type-graphql";
 import { currentViewer, Key, Note, noteForAudit, payload, refuse } from "@beegrid/kernel";
 import { db } from "../door.js";
-import { endSessions, provenCommand } from "./own-account.js";
+import { provenCommand } from "./own-account.js";
 import { hashPassword } from "./password.js";
 import { earlierPasswords, replacePassword, wasUsed } from "./password-history.js";
+import { endSessions } from "./session.js";
 import { passwordFault, passwordRefused, USED_BEFORE } from "./password-rules.js";
 
 @InputType({ description: "A new password for the account that asks." })

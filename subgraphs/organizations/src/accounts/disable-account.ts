@@ -3,8 +3,8 @@ import { commands, DomainError, Key, payload, UserErrorCode } from "@beegrid/ker
 import { db } from "../door.js";
 import { Account, AccountGrant } from "./account.js";
 import { accountToChange, changed, mustNotBeOneself } from "./accounts-within.js";
-import { endSessionsOf } from "./end-account-sessions.js";
 import { isCountysSecurity, mustLeaveAnother } from "./last-security-administrator.js";
+import { endSessions } from "./session.js";
 
 @InputType({ description: "Which account opens nothing any more." })
 export class DisableAccountInput {
@@ -34,6 +34,6 @@ export const disableAccount = commands(db)("account.disable", DisableAccountInpu
   const account = await changed(m, found, { disabledAt: new Date() });
   const grants = await m.findBy(AccountGrant, { accountId });
   if (grants.some(isCountysSecurity)) await mustLeaveAnother(m, accountId, "accountId");
-  await endSessionsOf(m, accountId);
+  await endSessions(m, accountId);
   return { account };
 });

@@ -1,10 +1,9 @@
-import { IsNull, type EntityManager } from "typeorm";
 import { Field, ID, InputType } from "type-graphql";
 import { commands, Key, payload } from "@beegrid/kernel";
 import { db } from "../door.js";
 import { Account } from "./account.js";
 import { accountToChange } from "./accounts-within.js";
-import { SessionFamily } from "./session.js";
+import { endSessions } from "./session.js";
 
 @InputType({ description: "Whose sessions end." })
 export class EndAccountSessionsInput {
@@ -24,12 +23,7 @@ export const endAccountSessions = commands(db)(
   EndAccountSessionsInput,
   async ({ accountId }, m) => {
     const account = await accountToChange(m, "account.endSessions", accountId);
-    await endSessionsOf(m, accountId);
+    await endSessions(m, accountId);
     return { account };
   },
 );
-
-/** Ends every session of an account; its access tokens are refused once the gateway asks again. */
-export async function endSessionsOf(m: EntityManager, accountId: string): Promise<void> {
-  await m.update(SessionFamily, { accountId, revokedAt: IsNull() }, { revokedAt: new Date() });
-}

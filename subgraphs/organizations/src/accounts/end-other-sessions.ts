@@ -1,6 +1,7 @@
 import { Field, ID, InputType } from "type-graphql";
 import { currentViewer, Key, noteForAudit, payload } from "@beegrid/kernel";
-import { command, endSessions } from "./own-account.js";
+import { command } from "./own-account.js";
+import { endSessions } from "./session.js";
 
 @InputType({ description: "Nothing has to be said." })
 export class EndOtherSessionsInput {

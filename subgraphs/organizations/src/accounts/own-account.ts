@@ -1,4 +1,4 @@
-import { IsNull, Not, type EntityManager } from "typeorm";
+import { IsNull, type EntityManager } from "typeorm";
 import {
   commands,
   currentViewer,
@@ -17,7 +17,6 @@ import { db } from "../door.js";
 import { installation } from "../installation.js";
 import { Account } from "./account.js";
 import { isPassword } from "./password.js";
-import { SessionFamily } from "./session.js";
 import { countTry, forgetTries } from "./sign-in-tries.js";
 
 export const command = commands(db);
@@ -26,12 +25,6 @@ export const command = commands(db);
 export async function ownAccount(m: EntityManager): Promise<Account> {
   const account = await m.findOneBy(Account, { id: currentViewer().id, disabledAt: IsNull() });
   return account ?? Promise.reject(refuse("UNAUTHENTICATED"));
-}
-
-/** Ends what is open of an account's sessions, but for one; answers how many there were. */
-export async function endSessions(m: EntityManager, accountId: string, exceptId?: string): Promise<number> {
-  const open = { accountId, revokedAt: IsNull(), ...(exceptId !== undefined && { id: Not(exceptId) }) };
-  return (await m.update(SessionFamily, open, { revokedAt: new Date() })).affected ?? 0;
 }
 
 /** What the kernel's gate sees of an input that holds passwords: nothing of them stands in the table of keys. */

@@ -1,9 +1,10 @@
 import { Field, ID, InputType } from "type-graphql";
-import { Key } from "@beegrid/kernel";
+import { Key, refuse } from "@beegrid/kernel";
 import { accountToChange, changed, mustNotBeOneself } from "./accounts-within.js";
-import { endSessionsOf } from "./end-account-sessions.js";
 import { passwordPayload } from "./first-password.js";
 import { passwordCommand } from "./password-command.js";
+import { replacePassword } from "./password-history.js";
+import { endSessions } from "./session.js";
 import { forgetTries } from "./sign-in-tries.js";
 
 @InputType({ description: "Whose password is replaced." })
@@ -25,8 +26,9 @@ export const resetPassword = passwordCommand("account.resetPassword", ResetPassw
     zh: "这里不能重置自己的密码，请在“我的账号”里修改",
     en: "You cannot reset your own password here: change it at your own account",
   });
-  const account = await changed(m, found, { passwordHash: hash, mustChangePassword: true });
-  await endSessionsOf(m, account.id);
+  const account = await changed(m, found);
+  if (!(await replacePassword(m, account, hash, { mustChange: true }))) throw refuse("CONFLICT");
+  await endSessions(m, account.id);
   await forgetTries(m, account.username);
   return { account };
 });

@@ -33,8 +33,7 @@ export async function roleChoices(accountId?: string | null): Promise<RoleChoice
     const choices = [];
     for (const role of Object.values(Role).filter((one) => one !== Role.PROVINCE_ANALYST)) {
       const why = whyNotTogether(held, role);
-      const name = await roleName(m, role);
-      choices.push({ role, roleName: name, place: placeOfRole(role), refusal: why ? say(why) : null });
+      choices.push({ role, roleName: await roleName(role), place: placeOfRole(role), refusal: why ? say(why) : null });
     }
     return choices;
   });

@@ -1,5 +1,5 @@
-import { Role, section, type Sentence } from "@beegrid/kernel";
-import type { EntityManager } from "typeorm";
+import { batched, Role, section, type Sentence } from "@beegrid/kernel";
+import { db } from "../door.js";
 import { inLanguage } from "../label.js";
 
 /** The product's own words; a county's pack may call its roles otherwise. */
@@ -18,9 +18,12 @@ const NAMES: Record<Role, Sentence> = {
   [Role.PROVINCE_ANALYST]: { zh: "省级分析员", en: "Province analyst" },
 };
 
-/** A role as the county calls it, in the viewer's language. */
-export async function roleName(m: EntityManager, role: Role): Promise<string> {
-  const own = role === Role.PROVINCE_ANALYST ? [] : await section(m, "roles");
-  const { zh, en } = own.find((entry) => (entry.role as Role) === role)?.name ?? NAMES[role];
-  return inLanguage(zh, en);
-}
+/** A role as the county calls it, in the viewer's language; the county's words are read once for all roles of a request. */
+export const roleName = batched<Role, string>(async (roles) => {
+  const ofCounty = roles.some((role) => role !== Role.PROVINCE_ANALYST);
+  const own = ofCounty ? await db.read((m) => section(m, "roles")) : [];
+  return roles.map((role) => {
+    const { zh, en } = own.find((entry) => (entry.role as Role) === role)?.name ?? NAMES[role];
+    return inLanguage(zh, en);
+  });
+});

@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { Field, ID, ObjectType } from "type-graphql";
-import { Entity, Index, LessThan, type EntityManager } from "typeorm";
+import { Entity, Index, IsNull, LessThan, Not, type EntityManager } from "typeorm";
 import { DateTime, IdColumn, PROVINCE, RefColumn, TextColumn, TimeColumn } from "@beegrid/kernel";
 
 const LIFE_MS = 12 * 60 * 60_000;
@@ -144,6 +144,12 @@ export function endsAt(family: SessionFamily): Date {
 }
 
 const idleUntil = (family: SessionFamily): Date => new Date(family.lastUsedAt.getTime() + IDLE_MS);
+
+/** Ends what is open of an account's sessions, but for one; their access tokens are refused once the gateway asks again. */
+export async function endSessions(m: EntityManager, accountId: string, exceptId?: string): Promise<void> {
+  const open = { accountId, revokedAt: IsNull(), ...(exceptId !== undefined && { id: Not(exceptId) }) };
+  await m.update(SessionFamily, open, { revokedAt: new Date() });
+}
 
 export async function sweepSessions(m: EntityManager): Promise<void> {
   await m.delete(SessionFamily, { expiresAt: LessThan(new Date()) });

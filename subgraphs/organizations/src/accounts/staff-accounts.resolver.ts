@@ -80,7 +80,7 @@ export class StaffAccountsResolver {
 export class AccountGrantResolver {
   @FieldResolver(() => String, { description: "The role as the county calls it, in the viewer's language." })
   roleName(@Root() { role }: AccountGrant): Promise<string> {
-    return db.read((m) => roleName(m, role));
+    return roleName(role);
   }
 
   @FieldResolver(() => Organization, { description: "Where it holds." })

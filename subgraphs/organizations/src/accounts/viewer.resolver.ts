@@ -1,6 +1,6 @@
 import { Directive, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { IsNull } from "typeorm";
-import { actionsOf, batched, currentViewer, mustBeAbleTo, refuse, type Role } from "@beegrid/kernel";
+import { actionsOf, batched, currentViewer, mustBeAbleTo, refuse } from "@beegrid/kernel";
 import { countyBySlug } from "../counties/county.reference.js";
 import { db } from "../door.js";
 import { memberById } from "../members/member.reference.js";
@@ -55,7 +55,7 @@ export class ViewerResolver {
     return Promise.all(
       (restricted ? [] : grants).map(async ({ role, organizationId }) => ({
         role,
-        roleName: await nameOfRole(role),
+        roleName: await roleName(role),
         organization: (await organizationById(organizationId)) as Organization,
       })),
     );
@@ -65,8 +65,4 @@ export class ViewerResolver {
   member(@Root() { id, kind }: ViewerProfile): Promise<Member | null> | null {
     return kind === AskingKind.MEMBER ? memberById(id) : null;
   }
-}
-
-function nameOfRole(role: Role): Promise<string> {
-  return db.read((m) => roleName(m, role));
 }
