@@ -5,13 +5,16 @@ import type { DemoClient } from "./installation.js";
 /** Nobody in particular. */
 export const anyone = new Someone();
 
-/** Tokens live for ten minutes, a run for three: everybody signs in once. */
-const signedIn = new Map<string, Promise<Someone>>();
+/** Tokens live for ten minutes: everybody signs in once, and anew when that is half as long ago. */
+const RENEWED_AFTER_MS = 5 * 60_000;
+const signedIn = new Map<string, { at: number; person: Promise<Someone> }>();
 
 function once(key: string, signIn: () => Promise<string>): Promise<Someone> {
-  const known = signedIn.get(key) ?? signIn().then((token) => new Someone(token));
-  signedIn.set(key, known);
-  return known;
+  const known = signedIn.get(key);
+  if (known && Date.now() - known.at < RENEWED_AFTER_MS) return known.person;
+  const person = signIn().then((token) => new Someone(token));
+  signedIn.set(key, { at: Date.now(), person });
+  return person;
 }
 
 export function demoAccount(county: string | null, username: string) {

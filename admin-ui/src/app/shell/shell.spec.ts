@@ -41,14 +41,20 @@ describe("The frame", () => {
     await byRole("link", /全部事件/);
   });
 
-  it("opens the menu of the person by keyboard order: language, keys, help, leaving", async () => {
+  it("opens the menu of the person by keyboard order: the account, language, keys, help, leaving", async () => {
     await open("/incidents", answers(), ["incident.read"]);
     await click("button", /骆文静/);
     await until(() => allByRole("menuitem").length > 0);
     const labels = [
       ...document.querySelectorAll(".menu[data-visible=true] [ngMenuItem], .menu[data-visible=true] .menu-item"),
     ];
-    expect(labels.map((item) => item.textContent.trim())).toEqual(["EN", "单键快捷键", "全部快捷键", "退出登录"]);
+    expect(labels.map((item) => item.textContent.trim())).toEqual([
+      "我的账号",
+      "EN",
+      "单键快捷键",
+      "全部快捷键",
+      "退出登录",
+    ]);
   });
 
   it("gathers what belongs together behind one entry, with its pages as tabs", async () => {
