@@ -1,8 +1,10 @@
 import type { GraphQLFormattedError } from "graphql";
+import { say } from "@beegrid/kernel";
 import { extensionsOf } from "./guards/refusal.js";
 import { currentRequest } from "./guards/request-scope.js";
 import { log } from "./log.js";
 import { sentence } from "./sentences.js";
+import { variableFault } from "./variable-fault.js";
 
 /** Codes a client may see; anything else is told as INTERNAL and logged. */
 const CODES = new Set([
@@ -28,8 +30,11 @@ const CODES = new Set([
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const code = formatted.extensions?.code;
   const { path, locations } = formatted;
+  const { language } = currentRequest();
+  const fault = variableFault(formatted.message);
+  if (fault) return { message: say(fault, language), path, locations, extensions: extensionsOf("BAD_USER_INPUT") };
   if (typeof code === "string" && CODES.has(code))
     return { message: formatted.message, path, locations, extensions: extensionsOf(code) };
   log.error({ error, path, code }, "an operation failed");
-  return { message: sentence("INTERNAL", currentRequest().language), path, extensions: extensionsOf("INTERNAL") };
+  return { message: sentence("INTERNAL", language), path, extensions: extensionsOf("INTERNAL") };
 }

@@ -12,8 +12,6 @@ export interface TokenStanding {
 
 /** A revoked session or app is refused this long after, at the latest. */
 const REMEMBER_MS = 15_000;
-/** A refusal is soon asked about again: a role that is given back opens what it opened before. */
-const REMEMBER_REFUSAL_MS = 1000;
 const REMEMBERED = 20_000;
 /** Everything else waits for this answer. */
 const ASK_MS = 2000;
@@ -43,7 +41,8 @@ export class TokenStandings {
     const answer = { until: this.now() + REMEMBER_MS, standing };
     this.answers.set(key, answer);
     if (this.answers.size > REMEMBERED) this.answers.delete(this.answers.keys().next().value as string);
-    if (!(await standing).inForce) answer.until = this.now() + REMEMBER_REFUSAL_MS;
+    // After a refusal it is asked again at once: a role that is given back opens what it opened before.
+    if (!(await standing).inForce) answer.until = -Infinity;
     return standing;
   }
 

@@ -2,11 +2,8 @@ import { randomUUID } from "node:crypto";
 import { anyone, rider, staff } from "../kit/people.js";
 import { installation } from "../kit/shared-product.js";
 import type { Someone } from "../kit/api.js";
+import { INSIDE } from "./judge.js";
 import { count } from "./tally.js";
-
-/** What must never be in an answer: stacks, files, SQL, addresses, names of inner parts. */
-const INSIDE =
-  /node_modules|\.js:\d|\bat .+\(|\/dist\/|SQLITE|\bER_[A-Z]+|SELECT |INSERT |QueryFailed|127\.0\.0\.1|localhost|ECONN|serviceName|stacktrace|@beegrid/;
 
 interface Told {
   errors?: { message: string; path?: unknown; locations?: unknown; extensions: Record<string, unknown> }[];

@@ -27,15 +27,7 @@ import {
 export type Kind = "id" | "cursor" | "text" | "code";
 
 /** One place in the API where a client can name a row. */
-export interface Target {
-  /** "Query.incidents(filter.within)". */
-  name: string;
-  field: Field;
-  /** The query by which it is asked; undefined for mutations. */
-  root: Field | undefined;
-  way: Way | undefined;
-  /** Names from the argument down to the value. */
-  path: string[];
+export interface Target extends Place {
   kind: Kind;
   /** The type whose rows it names, as far as its name says so. */
   fits: string | undefined;
@@ -66,63 +58,82 @@ function fitOf(name: string, answered: string): string | undefined {
   );
 }
 
-/** Every path through an argument's type at which a row can be named. */
-function pathsIn(
-  name: string,
-  type: GraphQLInputType,
-  above: string[] = [],
-): { path: string[]; kind: Kind; needed: boolean }[] {
+/** A place in an argument where a client writes a value: names from the argument down, and the type that stands there. */
+export interface Leaf {
+  path: string[];
+  type: GraphQLInputType;
+}
+
+/** Every such place in an argument. */
+export function leavesIn({ name, type }: { name: string; type: GraphQLInputType }, above: string[] = []): Leaf[] {
   const named = getNamedType(type);
   const path = [...above, name];
-  if (isInputObjectType(named))
-    return Object.values(named.getFields()).flatMap((field) => pathsIn(field.name, field.type, path));
-  const kind = kindOf(name, named.name);
-  return kind ? [{ path, kind, needed: getNullableType(type) !== type }] : [];
+  return isInputObjectType(named)
+    ? Object.values(named.getFields()).flatMap((field) => leavesIn(field, path))
+    : [{ path, type }];
 }
 
-function targetsOf(owner: string, field: Field, root: Field | undefined, way: Way | undefined): Target[] {
-  const answered = getNamedType(field.type).name;
-  // A mutation's code names a row at the counter alone: elsewhere it is a second factor.
-  const all = field.args
-    .flatMap((arg) => pathsIn(arg.name, arg.type))
-    .filter(({ kind }) => kind !== "code" || root !== undefined || field.name.endsWith("Redemption"));
-  const subject = all.find(({ kind, needed }) => needed && kind === "id");
-  return all.map((one) => ({
-    name: `${owner}.${field.name}(${one.path.join(".")})${way && root !== field ? ` by ${root?.name}` : ""}`,
-    field,
-    root,
-    way,
-    path: one.path,
-    kind: one.kind,
-    fits: one.kind === "id" ? fitOf(one.path.at(-1) as string, answered) : undefined,
-    isSubject: one === subject,
-  }));
+/** One of them, in the field that takes the argument. */
+export interface Place extends Leaf {
+  /** "Query.incidents(filter.within)". */
+  name: string;
+  field: Field;
+  /** The query by which it is asked; undefined for mutations. */
+  root: Field | undefined;
+  way: Way | undefined;
 }
 
-const isCursor = ({ kind }: Target) => kind === "cursor";
+function placesOf(owner: string, field: Field, root: Field | undefined, way: Way | undefined): Place[] {
+  const by = way && root !== field ? ` by ${root?.name}` : "";
+  return field.args
+    .flatMap((arg) => leavesIn(arg))
+    .map((leaf) => ({ ...leaf, name: `${owner}.${field.name}(${leaf.path.join(".")})${by}`, field, root, way }));
+}
 
-/** Where a read can name a row. A page inside a row is tried along every way that leads to it. */
-export const READS: Target[] = [
-  ...QUERIES.flatMap((field) => targetsOf("Query", field, field, undefined)),
+/** Every place in the API where a query can be given a value; inside a row along every way that leads to it. */
+export const READ_PLACES: Place[] = [
+  ...QUERIES.flatMap((field) => placesOf("Query", field, field, undefined)),
   ...COUNTY.flatMap((field) =>
     waysTo("County")
       .slice(0, 1)
-      .flatMap((way) => targetsOf("County", field, way.root, way)),
+      .flatMap((way) => placesOf("County", field, way.root, way)),
   ),
-  ...NESTED.flatMap(({ type, field }) =>
-    waysTo(type.name).flatMap((way) => targetsOf(type.name, field, way.root, way)),
-  ),
+  ...NESTED.flatMap(({ type, field }) => waysTo(type.name).flatMap((way) => placesOf(type.name, field, way.root, way))),
 ];
+/** And a mutation. */
+export const WRITE_PLACES: Place[] = MUTATIONS.flatMap((field) => placesOf("Mutation", field, undefined, undefined));
+
+/** Those of the places in which a row can be named. */
+function targetsAmong(places: Place[]): Target[] {
+  return places.flatMap((place) => {
+    const { field, root, path } = place;
+    const last = path.at(-1) as string;
+    const kind = kindOf(last, getNamedType(place.type).name);
+    // A mutation's code names a row at the counter alone: elsewhere it is a second factor.
+    if (!kind || (kind === "code" && !root && !field.name.endsWith("Redemption"))) return [];
+    const fits = kind === "id" ? fitOf(last, getNamedType(field.type).name) : undefined;
+    const subject = places.find((one) => one.field === field && isNeededId(one));
+    return [{ ...place, kind, fits, isSubject: subject === place }];
+  });
+}
+
+const isNeededId = ({ path, type }: Place) =>
+  kindOf(path.at(-1) as string, getNamedType(type).name) === "id" && getNullableType(type) !== type;
+
+const isCursor = ({ kind }: Target) => kind === "cursor";
+
+/** Where a read can name a row. */
+export const READS: Target[] = targetsAmong(READ_PLACES);
 export const CURSORS = READS.filter(isCursor);
 export const LOOKUPS = READS.filter((target) => !isCursor(target));
 /** Where a mutation can. */
-export const WRITES: Target[] = MUTATIONS.flatMap((field) => targetsOf("Mutation", field, undefined, undefined));
+export const WRITES: Target[] = targetsAmong(WRITE_PLACES);
 
 /** How deep an answer is looked into. */
 const DEPTH = 3;
 
 /** The operation with `value` in the target's place, what else must be given beside it, and anything `given` by name. */
-export function operation(target: Target, value: unknown, given: Record<string, unknown> = {}) {
+export function operation(target: Place, value: unknown, given: Record<string, unknown> = {}) {
   const { field, way, root, path } = target;
   const args = field.args.filter((arg) => isRequiredArgument(arg) || arg.name === path[0]);
   const heads = args.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(", ");

@@ -1,6 +1,10 @@
 import { outcome, type Answer, type Someone } from "../kit/api.js";
 
-type Json = null | string | number | boolean | Json[] | { [name: string]: Json };
+export type Json = null | string | number | boolean | Json[] | { [name: string]: Json };
+
+/** What must never be in an answer: stacks, files, SQL, addresses, names of inner parts. */
+export const INSIDE =
+  /node_modules|\.js:\d|\bat .+\(|\/dist\/|SQLITE|\bER_[A-Z]+|SELECT |INSERT |QueryFailed|127\.0\.0\.1|localhost|ECONN|serviceName|stacktrace|@beegrid/;
 
 /** Numbers that count rows: of another county there are none. */
 const COUNTS = new Set(["count", "totalCount", "reported", "resolved", "closed", "open", "overdue", "childCount"]);

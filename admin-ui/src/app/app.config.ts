@@ -5,7 +5,12 @@ import {
   provideAppInitializer,
   provideBrowserGlobalErrorListeners,
 } from "@angular/core";
-import { provideRouter, withComponentInputBinding, withInMemoryScrolling } from "@angular/router";
+import {
+  provideRouter,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+  withNavigationErrorHandler,
+} from "@angular/router";
 import { provideNzIcons } from "ng-zorro-antd/icon";
 import { routes } from "./app.routes";
 import { provinceRoutes } from "./province/province.routes";
@@ -13,6 +18,7 @@ import { provideApi } from "./ui/api";
 import { Branding } from "./ui/branding";
 import { countyBaseHref, isUpperLevel } from "./ui/county-slug";
 import { icons } from "./ui/icons";
+import { NavigationFailure } from "./ui/navigation-failure";
 
 export const appConfig: ApplicationConfig = {
   providers: [
@@ -23,6 +29,7 @@ export const appConfig: ApplicationConfig = {
       isUpperLevel() ? provinceRoutes : routes,
       withComponentInputBinding(),
       withInMemoryScrolling({ scrollPositionRestoration: "disabled" }),
+      withNavigationErrorHandler((failed) => inject(NavigationFailure).heard(failed)),
     ),
     provideNzIcons(icons),
     provideApi(),

@@ -7,6 +7,11 @@ function rule(name: string, holds: (value: unknown) => boolean, sentence: Senten
   return ValidateBy({ name, validator: { validate: holds, defaultMessage: buildMessage(() => say(sentence)) } });
 }
 
+const ID = /^[\w.:-]{1,80}$/;
+const CODE = /^[\w.-]{1,40}$/;
+const listOf = (form: RegExp, max: number) => (v: unknown) =>
+  Array.isArray(v) && v.length <= max && v.every((one) => typeof one === "string" && form.test(one));
+
 // Zero-width, bidirectional, filler and control characters: invisible, so never meant.
 const INVISIBLE =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
@@ -51,7 +56,7 @@ export function Whole(min: number, max: number): PropertyDecorator {
 
 /** A key a client makes up so that a retry happens once: 1 to 80 characters, letters, digits, `-`, `_`, `.`, `:`. */
 export function Key(): PropertyDecorator {
-  return rule("key", (v) => typeof v === "string" && /^[\w.:-]{1,80}$/.test(v), {
+  return rule("key", (v) => typeof v === "string" && ID.test(v), {
     zh: "幂等键须为 1 至 80 个字母、数字或 - _ . :",
     en: "A key is 1 to 80 letters, digits or - _ . :",
   });
@@ -59,7 +64,7 @@ export function Key(): PropertyDecorator {
 
 /** A code such as a category's: 1 to 40 characters. */
 export function CodeWord(): PropertyDecorator {
-  return rule("code", (v) => typeof v === "string" && /^[\w.-]{1,40}$/.test(v), {
+  return rule("code", (v) => typeof v === "string" && CODE.test(v), {
     zh: "代码须为 1 至 40 个字母、数字或 - _ .",
     en: "A code is 1 to 40 letters, digits or - _ .",
   });
@@ -73,16 +78,36 @@ export function UserName(): PropertyDecorator {
   });
 }
 
+/** The id of a row: 1 to 80 letters, digits, `-`, `_`, `.`, `:`. */
+export function Id(): PropertyDecorator {
+  return rule("id", (v) => typeof v === "string" && ID.test(v), {
+    zh: "编号须为 1 至 80 个字母、数字或 - _ . :",
+    en: "An id is 1 to 80 letters, digits or - _ . :",
+  });
+}
+
+/** At most `max` of what stands in the list. */
+export function AtMost(max: number): PropertyDecorator {
+  return rule("atMost", (v) => Array.isArray(v) && v.length <= max, {
+    zh: `最多 ${max} 项`,
+    en: `At most ${max} items`,
+  });
+}
+
 /** At most `max` ids. */
 export function Ids(max: number): PropertyDecorator {
-  return rule(
-    "ids",
-    (v) => Array.isArray(v) && v.length <= max && v.every((id) => typeof id === "string" && id.length <= 80),
-    {
-      zh: `最多 ${max} 项`,
-      en: `At most ${max} items`,
-    },
-  );
+  return rule("ids", listOf(ID, max), {
+    zh: `最多 ${max} 个编号，每个为 1 至 80 个字母、数字或 - _ . :`,
+    en: `At most ${max} ids, each of 1 to 80 letters, digits or - _ . :`,
+  });
+}
+
+/** At most `max` codes. */
+export function CodeWords(max: number): PropertyDecorator {
+  return rule("codes", listOf(CODE, max), {
+    zh: `最多 ${max} 个代码，每个为 1 至 40 个字母、数字或 - _ .`,
+    en: `At most ${max} codes, each of 1 to 40 letters, digits or - _ .`,
+  });
 }
 
 function Degrees(limit: number): PropertyDecorator {

@@ -16,7 +16,7 @@ import { Texts } from "../ui/texts/texts";
             password()
           }}</code>
           <button class="btn" type="button" (click)="copy()">
-            <nz-icon nzType="copy" />
+            <nz-icon aria-hidden="true" nzType="copy" />
             {{ t(copied() ? "action.copied" : "action.copy") }}
           </button>
         </p>

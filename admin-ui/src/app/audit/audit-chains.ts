@@ -33,7 +33,7 @@ const FAULTS: Record<AuditFault, TextKey> = {
             <span class="name">{{ chain.name }}</span>
             <span class="tag" [class.ok]="chain.tone === 'ok'" [class.danger]="chain.tone === 'bad'">
               @if (chain.tone === "bad") {
-                <nz-icon nzType="warning" nzTheme="fill" />
+                <nz-icon aria-hidden="true" nzType="warning" nzTheme="fill" />
               }
               {{ chain.state }}
             </span>

@@ -75,15 +75,19 @@ export class Audit {
     },
     {
       label: this.t("audit.subject"),
-      text: ({ subject }) => subject.map((one) => subjectWord(one, this.t)).join(" · ") || null,
+      text: (row) => this.subjectsOf(row) || null,
       title: ({ subject }) => subject.map(({ name, id }) => `${name} ${id}`).join("\n"),
       press: ({ subject }) => this.url.choose({ subject: subject[0]?.id ?? null }),
-      pressLabel: ({ subject }) => this.t("audit.onlySubject", { id: subject[0]?.id ?? "" }),
+      pressLabel: (row) => this.t("audit.onlySubject", { name: this.subjectsOf(row) }),
     },
     this.kit.text("audit.reason", ({ reason, fields }) => [reason, fields?.join(", ")].filter(Boolean).join(" · ")),
     this.kit.text("audit.part", ({ part }) => this.t(PART_WORDS[part])),
     this.kit.text("audit.seq", ({ seq }) => (seq === null ? this.t("audit.waiting") : String(seq))),
   ]);
+
+  private subjectsOf({ subject }: AuditRow): string {
+    return subject.map((one) => subjectWord(one, this.t)).join(" · ");
+  }
 
   protected toggleReveals(): void {
     this.url.choose({ preset: this.reveals() ? null : "reveals", action: null });

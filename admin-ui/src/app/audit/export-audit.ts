@@ -37,7 +37,9 @@ const COLUMNS: [TextKey, (row: AuditRow, t: Texts["t"]) => string | number | nul
   template: `
     @for (kind of kinds; track kind) {
       <button class="btn sm" type="button" [disabled]="busy()" (click)="save(kind)">
-        <nz-icon nzType="download" />{{ busy() ? t("audit.exporting") : t("audit.export", { kind }) }}
+        <nz-icon aria-hidden="true" nzType="download" />{{
+          busy() ? t("audit.exporting") : t("audit.export", { kind })
+        }}
       </button>
     }
   `,

@@ -25,7 +25,7 @@ const LOOK_EVERY_MS = 200;
         <video #video muted playsinline [hidden]="!running()"></video>
         @if (!running()) {
           <button type="button" (click)="start()">
-            <nz-icon nzType="scan" /><span>{{ t("scanner.start") }}</span>
+            <nz-icon aria-hidden="true" nzType="scan" /><span>{{ t("scanner.start") }}</span>
           </button>
         } @else {
           <p>{{ t("scanner.aim") }}</p>

@@ -38,7 +38,7 @@ const SENTENCES: Record<Refusal, TextKey> = {
   imports: [MixedText, NzIconDirective],
   template: `
     <div class="okk no" role="alert">
-      <div class="m"><nz-icon nzType="close" /></div>
+      <div class="m"><nz-icon aria-hidden="true" nzType="close" /></div>
       <h1>{{ heading() }}</h1>
       @if (redemption(); as known) {
         <p class="what" [bgText]="t('counter.what', { name: known.reward.name, count: known.quantity })"></p>

@@ -29,16 +29,16 @@ import { Texts } from "../ui/texts/texts";
         </div>
         <div class="viewer-tools">
           <button class="btn" type="button" [disabled]="place() === 0" (click)="step(-1)">
-            <nz-icon nzType="left" />{{ t("viewer.previous") }}
+            <nz-icon aria-hidden="true" nzType="left" />{{ t("viewer.previous") }}
           </button>
           <button class="btn" type="button" [disabled]="place() === photos().length - 1" (click)="step(1)">
-            {{ t("viewer.next") }}<nz-icon nzType="right" />
+            {{ t("viewer.next") }}<nz-icon aria-hidden="true" nzType="right" />
           </button>
           <button class="btn" type="button" [attr.aria-pressed]="zoomed()" (click)="zoomed.set(!zoomed())">
-            <nz-icon nzType="zoom-in" />{{ t("viewer.zoom") }}
+            <nz-icon aria-hidden="true" nzType="zoom-in" />{{ t("viewer.zoom") }}
           </button>
           <button class="btn" type="button" (click)="quarters.set(quarters() + 1)">
-            <nz-icon nzType="rotate-right" />{{ t("viewer.rotate") }}
+            <nz-icon aria-hidden="true" nzType="rotate-right" />{{ t("viewer.rotate") }}
           </button>
         </div>
       </div>

@@ -12,7 +12,7 @@ import type { Conflict } from "./incident-actions";
   imports: [MixedText, NzIconDirective],
   template: `
     <div #bar class="conf" role="alert" tabindex="-1">
-      <nz-icon nzType="warning" nzTheme="fill" />
+      <nz-icon aria-hidden="true" nzType="warning" nzTheme="fill" />
       <p>
         <b [bgText]="t('conflict.heading', { label: conflict().label })"></b><br />
         <span [bgText]="what() + t('conflict.kept')"></span>

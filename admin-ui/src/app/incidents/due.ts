@@ -20,7 +20,7 @@ export const STEPS: Record<NonNullable<Deadline["step"]>, TextKey> = {
   imports: [NzIconDirective],
   template: `
     @if (icon(); as type) {
-      <nz-icon [nzType]="type" [nzTheme]="state().tone === 'late' ? 'fill' : 'outline'" />
+      <nz-icon aria-hidden="true" [nzType]="type" [nzTheme]="state().tone === 'late' ? 'fill' : 'outline'" />
     }
     {{ text() }}
   `,

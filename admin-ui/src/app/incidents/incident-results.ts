@@ -37,7 +37,7 @@ interface Result {
             <dt>{{ result.name }}</dt>
             <dd [class]="result.tone">
               @if (result.tone === "ok") {
-                <nz-icon nzType="check-circle" nzTheme="fill" />
+                <nz-icon aria-hidden="true" nzType="check-circle" nzTheme="fill" />
               }
               {{ result.word }}
               @if (result.who) {

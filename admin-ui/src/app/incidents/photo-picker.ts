@@ -11,7 +11,7 @@ import { uploadAttachment } from "./upload-attachment";
   imports: [NzIconDirective],
   template: `
     <label class="btn photo" [attr.aria-busy]="busy() || null">
-      <nz-icon nzType="camera" />
+      <nz-icon aria-hidden="true" nzType="camera" />
       {{
         busy()
           ? t("photo.uploading")
@@ -28,7 +28,7 @@ import { uploadAttachment } from "./upload-attachment";
         [attr.aria-label]="t('photo.remove', { name: photo.name })"
         (click)="remove(photo)"
       >
-        <span class="clip">{{ photo.name }}</span> <nz-icon nzType="close" />
+        <span class="clip">{{ photo.name }}</span> <nz-icon aria-hidden="true" nzType="close" />
       </button>
     }
     @if (failed()) {

@@ -15,7 +15,11 @@ import { Texts } from "../ui/texts/texts";
         [attr.aria-label]="playing() ? t('voice.pause') : t('voice.play', { seconds: seconds() ?? 0 })"
         (click)="toggle()"
       >
-        <nz-icon [nzType]="playing() ? 'pause' : 'caret-right'" [nzTheme]="playing() ? 'outline' : 'fill'" />
+        <nz-icon
+          aria-hidden="true"
+          [nzType]="playing() ? 'pause' : 'caret-right'"
+          [nzTheme]="playing() ? 'outline' : 'fill'"
+        />
       </button>
       <progress [max]="seconds() || 1" [value]="at()" [attr.aria-label]="t('voice.place')"></progress>
       <span class="small">{{ length() }}</span>

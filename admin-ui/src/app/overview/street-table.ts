@@ -40,7 +40,9 @@ import type { PlaceCount } from "./open-places";
               <td class="n">
                 @if (place.overdue > 0) {
                   <span class="due late">
-                    <nz-icon nzType="exclamation-circle" nzTheme="fill" />{{ formats.count(place.overdue) }}
+                    <nz-icon aria-hidden="true" nzType="exclamation-circle" nzTheme="fill" />{{
+                      formats.count(place.overdue)
+                    }}
                   </span>
                 } @else {
                   0

@@ -29,7 +29,9 @@ const VIEWS = Object.keys(WAITING) as Waiting[];
     } @else {
       <nav class="card tiles-now" [attr.aria-label]="t('overview.now')">
         <a routerLink="/incidents" [queryParams]="{ view: 'all', overdue: 1 }" [class.bad]="(late() ?? 0) > 0">
-          <span class="l"><nz-icon nzType="exclamation-circle" nzTheme="fill" />{{ t("chip.overdue") }}</span>
+          <span class="l"
+            ><nz-icon aria-hidden="true" nzType="exclamation-circle" nzTheme="fill" />{{ t("chip.overdue") }}</span
+          >
           <span class="v"
             >{{ shown(late()) }}<small>{{ unit(late()) }}</small></span
           >

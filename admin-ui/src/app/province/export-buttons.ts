@@ -34,7 +34,7 @@ const COLUMNS = {
   template: `
     @for (kind of kinds; track kind) {
       <button class="btn" type="button" [disabled]="lines().length === 0" (click)="save(kind)">
-        <nz-icon nzType="download" />{{ t("province.export", { kind: kind.toUpperCase() }) }}
+        <nz-icon aria-hidden="true" nzType="download" />{{ t("province.export", { kind: kind.toUpperCase() }) }}
       </button>
     }
   `,

@@ -17,7 +17,7 @@ import { ShortcutHelpState } from "./shortcut-help";
   imports: [MixedText, MenuButton, NzIconDirective],
   template: `
     <bg-menu-button buttonClass="who" [choices]="choices()" (chosen)="choose($event)">
-      <nz-icon [nzType]="pages().length > 0 ? 'appstore' : 'user'" />
+      <nz-icon aria-hidden="true" [nzType]="pages().length > 0 ? 'appstore' : 'user'" />
       <span class="who-me">{{ texts.t(pages().length > 0 ? "navigation.more" : "person.me") }}</span>
       <span class="who-name">
         <span [bgText]="me.name()"></span>

@@ -24,7 +24,7 @@ let dialogs = 0;
         <h2 [id]="id"><span [bgText]="heading()"></span></h2>
         @if (closable()) {
           <button class="ic" type="button" [attr.aria-label]="t('dialog.close')" (click)="closed.emit()">
-            <nz-icon nzType="close" />
+            <nz-icon aria-hidden="true" nzType="close" />
           </button>
         }
       </header>

@@ -22,7 +22,7 @@ const SENTENCES: Record<FailureCode, TextKey> = {
   imports: [NzIconDirective],
   template: `
     <div class="err" role="alert">
-      <nz-icon nzType="disconnect" />
+      <nz-icon aria-hidden="true" nzType="disconnect" />
       <div>
         <p>{{ sentence() }}</p>
         @if (failure().requestId; as id) {

@@ -26,7 +26,7 @@ let figures = 0;
         [title]="t('figure.definition')"
         (click)="open.set(!open())"
       >
-        <nz-icon nzType="info-circle" />
+        <nz-icon aria-hidden="true" nzType="info-circle" />
       </button>
       <p [id]="id" class="small quiet" [hidden]="!open()">{{ words }}</p>
     }

@@ -1,12 +1,14 @@
 import {
+  CodeWords,
   decodeCursor,
   DateTime,
   likeText,
   newestFirst,
+  Note,
   pageSize,
-  refuse,
   subtree,
   toPage,
+  validArgument,
   type Page,
   type PageArgs,
 } from "@beegrid/kernel";
@@ -42,7 +44,8 @@ export class IncidentFilter {
   @Field(() => [IncidentState], { nullable: true, description: "Any of these states." })
   states?: IncidentState[];
 
-  @Field(() => [String], { nullable: true, description: "Any of these categories." })
+  @Field(() => [String], { nullable: true, description: "Any of these categories, at most 100." })
+  @CodeWords(100)
   categoryCodes?: string[];
 
   @Field(() => [IncidentChannel], { nullable: true, description: "Any of these channels." })
@@ -52,6 +55,7 @@ export class IncidentFilter {
   overdue?: boolean;
 
   @Field({ nullable: true, description: "In the number, the words or the address; at most 100 characters." })
+  @Note(100)
   text?: string;
 
   @Field(() => ID, { nullable: true, description: "Lies in the subtree of this organisation." })
@@ -67,13 +71,12 @@ export class IncidentFilter {
   reportedBefore?: Date;
 }
 
-const TEXT_MAX = 100;
-
 /** What the viewer sees, narrowed by the filter. */
 export async function filteredIncidents(
   m: EntityManager,
-  filter: IncidentFilter = {},
+  given: IncidentFilter = {},
 ): Promise<SelectQueryBuilder<Incident>> {
+  const filter = await validArgument(IncidentFilter, given, "filter");
   const query = visibleIncidents(m);
   if (filter.view) await inView(m, query, filter.view);
   anyOf(query, "kind", filter.kinds);
@@ -134,11 +137,6 @@ function anyOf(
 }
 
 function byText(query: SelectQueryBuilder<Incident>, text: string): void {
-  if ([...text].length > TEXT_MAX)
-    throw refuse("BAD_USER_INPUT", {
-      zh: `text 最多 ${TEXT_MAX} 个字`,
-      en: `text has at most ${TEXT_MAX} characters`,
-    });
   const words = text.trim();
   // A whole number is looked up by its index; anything else is looked for row by row.
   if (/^[A-Za-z]{2,6}-\d{4}-\d+$/.test(words)) {

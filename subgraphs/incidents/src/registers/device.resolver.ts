@@ -4,12 +4,12 @@ import {
   inOrderOf,
   likeText,
   mustBeAbleTo,
+  Note,
   PageArgs,
   scoped,
   validArgument,
   type Page,
 } from "@beegrid/kernel";
-import { MaxLength } from "class-validator";
 import { Arg, Args, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from "type-graphql";
 import { db } from "../door.js";
 import { below } from "../projections/below.js";
@@ -21,7 +21,7 @@ const DeviceConnection = connection("Device", Device);
 @InputType({ description: "Which devices." })
 export class DeviceFilter {
   @Field({ nullable: true, description: "In the code or the place; at most 100 characters." })
-  @MaxLength(100)
+  @Note(100)
   text?: string;
 
   @Field(() => ID, { nullable: true, description: "Only below this organisation." })

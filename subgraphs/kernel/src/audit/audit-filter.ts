@@ -1,6 +1,6 @@
 import { Field, ID, InputType, registerEnumType } from "type-graphql";
 import type { EntityManager, SelectQueryBuilder } from "typeorm";
-import { Ids, Note } from "../input.js";
+import { CodeWords, Id } from "../input.js";
 import { AuditEntry } from "../kernel-tables.js";
 import { DateTime } from "../scalars.js";
 
@@ -20,15 +20,15 @@ registerEnumType(Outcome, {
 @InputType({ description: "Which rows of the audit; what is absent does not narrow." })
 export class AuditFilter {
   @Field(() => ID, { nullable: true, description: "Done by this account, member or app." })
-  @Note(80)
+  @Id()
   actor?: string;
 
   @Field(() => ID, { nullable: true, description: "Done to the row with this id." })
-  @Note(80)
+  @Id()
   subject?: string;
 
   @Field(() => [String], { nullable: true, description: "One of these actions, e.g. member.reveal." })
-  @Ids(100)
+  @CodeWords(100)
   actions?: string[];
 
   @Field(() => Outcome, { nullable: true, description: "That went so." })

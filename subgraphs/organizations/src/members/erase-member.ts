@@ -1,6 +1,5 @@
-import { ArrayMaxSize } from "class-validator";
 import { Field, ID, InputType } from "type-graphql";
-import { afterCommit, Key, noteForAudit, payload, Reason } from "@beegrid/kernel";
+import { afterCommit, AtMost, Key, noteForAudit, payload, Reason } from "@beegrid/kernel";
 import { command } from "../door.js";
 import { installation } from "../installation.js";
 import { forgetMember } from "./forget-member.js";
@@ -24,7 +23,7 @@ export class EraseMemberInput {
     nullable: true,
     description: "What memberMentions found, at most 300: kept by row for people to decide on, without the words.",
   })
-  @ArrayMaxSize(FINDINGS)
+  @AtMost(FINDINGS)
   findings?: ErasureFindingInput[];
 
   @Field(() => ID, { nullable: true, description: "Made up by the client, so that a retry happens once." })

@@ -1,4 +1,4 @@
-import { GeoPointInput, Ids, Nested, Note, Whole } from "@beegrid/kernel";
+import { GeoPointInput, CodeWords, Nested, Note, Whole } from "@beegrid/kernel";
 import { stationOrganizationCode } from "@beegrid/kernel/pack";
 import { Field, ID, InputType, Int } from "type-graphql";
 import { In, IsNull, type EntityManager } from "typeorm";
@@ -11,11 +11,11 @@ import { Station } from "./station.js";
 @InputType({ description: "Which stations; what is absent does not narrow." })
 export class StationFilter {
   @Field(() => [String], { nullable: true, description: "Types, any of these; at most 50." })
-  @Ids(50)
+  @CodeWords(50)
   typeCodes?: string[];
 
   @Field(() => [String], { nullable: true, description: "Services, all of these; at most 50." })
-  @Ids(50)
+  @CodeWords(50)
   serviceCodes?: string[];
 
   @Field(() => Boolean, { nullable: true, description: "true: open at this moment; false: closed at this moment." })

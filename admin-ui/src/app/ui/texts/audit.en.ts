@@ -26,7 +26,7 @@ export const auditEn: Record<keyof typeof auditZh, string> = {
   "audit.reveals": "Reveals and exports",
   "audit.refusedOnly": "Refused",
   "audit.onlyActor": "Only this actor: {name}",
-  "audit.onlySubject": "Only this object: {id}",
+  "audit.onlySubject": "Only this object: {name}",
   "audit.chains": "Chain check",
   "audit.verify": "Check again",
   "audit.verifying": "Checking",

@@ -23,7 +23,7 @@ export const auditZh = {
   "audit.reveals": "查看原文与导出",
   "audit.refusedOnly": "被拒绝的",
   "audit.onlyActor": "只看此人：{name}",
-  "audit.onlySubject": "只看此对象：{id}",
+  "audit.onlySubject": "只看此对象：{name}",
   "audit.chains": "链校验",
   "audit.verify": "重新校验",
   "audit.verifying": "正在校验",
