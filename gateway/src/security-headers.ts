@@ -33,7 +33,6 @@ export function securityHeaders(request: Request, response: Response, next: Next
     "Permissions-Policy": "camera=(self), geolocation=(self), microphone=(self)",
   });
   // Browsers take no notice of it over plain HTTP, and a proxy with TLS says so.
-  if (request.secure || request.headers["x-forwarded-proto"] === "https")
-    response.set("Strict-Transport-Security", `max-age=${YEAR_SECONDS}`);
+  if (request.secure) response.set("Strict-Transport-Security", `max-age=${YEAR_SECONDS}`);
   next();
 }

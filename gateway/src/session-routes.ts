@@ -107,7 +107,7 @@ function cookie(request: Request, place: string | null, value: string, expires: 
     path: "/session",
     httpOnly: true,
     sameSite: "strict",
-    secure: request.secure || request.headers["x-forwarded-proto"] === "https",
+    secure: request.secure,
   });
 }
 

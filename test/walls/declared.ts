@@ -68,6 +68,7 @@ const MUTATION_ACTIONS: Record<string, Action> = {
   grantRole: "account.grant",
   revokeGrant: "account.grant",
   resetPassword: "account.resetPassword",
+  resetTotp: "account.resetTotp",
   endAccountSessions: "account.endSessions",
   changePassword: "session.manage",
   startTotp: "session.manage",

@@ -2,7 +2,7 @@ import { StartUpError } from "@beegrid/kernel/installation";
 import express from "express";
 
 /**
- * Who may say from which address a request came (X-Forwarded-For): BEEGRID_TRUST_PROXY is the number of proxies in
+ * Who may say from which address a request came, and whether over TLS (X-Forwarded-For, -Proto): BEEGRID_TRUST_PROXY is the number of proxies in
  * front, or their addresses and networks, e.g. "loopback, 10.0.0.0/8". Without it nobody is believed.
  */
 export function trustedProxies(given = process.env.BEEGRID_TRUST_PROXY): number | string[] | false {

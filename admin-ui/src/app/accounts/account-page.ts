@@ -45,12 +45,13 @@ export class AccountPage {
   protected readonly asked = signal<Step | null>(null);
   /** What may be done now, in the order of how much it undoes. */
   protected readonly open = computed<Step[]>(() => {
-    const { disabledAt, openSessions } = this.account()!;
+    const { disabledAt, openSessions, totp } = this.account()!;
     const steps: Step[] = [];
     if (this.state() === "accounts.locked") steps.push("unlock");
     if (openSessions > 0) steps.push("endSessions");
     if (this.own()) return steps;
     if (!disabledAt) steps.push("reset");
+    if (totp) steps.push("resetTotp");
     return [...steps, disabledAt ? "enable" : "disable"];
   });
 

@@ -11,6 +11,7 @@ import {
   GrantRoleGQL,
   type GrantRoleMutationVariables,
   ResetPasswordGQL,
+  ResetTotpGQL,
   RevokeGrantGQL,
   UnlockAccountGQL,
 } from "../../generated/accounts";
@@ -44,6 +45,7 @@ export class AccountSteps {
     disable: inject(DisableAccountGQL),
     enable: inject(EnableAccountGQL),
     unlock: inject(UnlockAccountGQL),
+    resetTotp: inject(ResetTotpGQL),
     endSessions: inject(EndAccountSessionsGQL),
   };
   private readonly reset = inject(ResetPasswordGQL);

@@ -62,6 +62,7 @@ export const ACTION_WORDS: Readonly<Record<string, TextKey>> = {
   "account.disable": "audit.action.account.disable",
   "account.grant": "audit.action.account.grant",
   "account.resetPassword": "audit.action.account.resetPassword",
+  "account.resetTotp": "audit.action.account.resetTotp",
   "account.unlock": "audit.action.account.unlock",
   "account.endSessions": "audit.action.account.endSessions",
   "app.read": "audit.action.app.read",
@@ -106,4 +107,25 @@ export function outcomeWord(outcome: "DONE" | "REFUSED", t: Texts["t"]): string 
 export function subjectWord({ name, id }: { name: string; id: string }, t: Texts["t"]): string {
   const key = SUBJECT_WORDS[name];
   return `${key ? t(key) : name} ${id.length > 12 ? `…${id.slice(-8)}` : id}`;
+}
+
+/** Reasons that the product itself gives, by their codes; what a person wrote stands as it was written. */
+const REASON_WORDS: Readonly<Record<string, TextKey>> = {
+  WRONG_PASSWORD: "audit.reason.WRONG_PASSWORD",
+  WRONG_CODE: "audit.reason.WRONG_CODE",
+  CODE_MISSING: "audit.reason.CODE_MISSING",
+  LOCKED: "audit.reason.LOCKED",
+  PASSWORD_CHANGED: "audit.reason.PASSWORD_CHANGED",
+  TOTP_STARTED: "audit.reason.TOTP_STARTED",
+  TOTP_ON: "audit.reason.TOTP_ON",
+  TOTP_OFF: "audit.reason.TOTP_OFF",
+  RECOVERY_CODE_USED: "audit.reason.RECOVERY_CODE_USED",
+  SESSION_ENDED: "audit.reason.SESSION_ENDED",
+  OTHER_SESSIONS_ENDED: "audit.reason.OTHER_SESSIONS_ENDED",
+  REFRESH_TOKEN_REUSED: "audit.reason.REFRESH_TOKEN_REUSED",
+};
+
+export function reasonWord(reason: string | null, t: Texts["t"]): string | null {
+  const key = REASON_WORDS[reason ?? ""];
+  return key ? t(key) : reason;
 }

@@ -9,7 +9,7 @@ import { Watermarked } from "../ui/watermarked";
 import { AuditChains } from "./audit-chains";
 import { auditFeed, type AuditRow, PART_WORDS } from "./audit-feed";
 import { DAYS, filterOf } from "./audit-filter";
-import { ACTION_WORDS, actionWord, outcomeWord, subjectWord } from "./audit-words";
+import { ACTION_WORDS, actionWord, outcomeWord, reasonWord, subjectWord } from "./audit-words";
 import { ExportAudit } from "./export-audit";
 
 const DAY_WORDS: Record<(typeof DAYS)[number], TextKey> = {
@@ -80,7 +80,9 @@ export class Audit {
       press: ({ subject }) => this.url.choose({ subject: subject[0]?.id ?? null }),
       pressLabel: (row) => this.t("audit.onlySubject", { name: this.subjectsOf(row) }),
     },
-    this.kit.text("audit.reason", ({ reason, fields }) => [reason, fields?.join(", ")].filter(Boolean).join(" · ")),
+    this.kit.text("audit.reason", ({ reason, fields }) =>
+      [reasonWord(reason, this.t), fields?.join(", ")].filter(Boolean).join(" · "),
+    ),
     this.kit.text("audit.part", ({ part }) => this.t(PART_WORDS[part])),
     this.kit.text("audit.seq", ({ seq }) => (seq === null ? this.t("audit.waiting") : String(seq))),
   ]);

@@ -1,7 +1,6 @@
 import { Component, inject, input, signal } from "@angular/core";
 import { NzIconDirective } from "ng-zorro-antd/icon";
 import { type AuditFilter, AuditRowsGQL, ExportAuditGQL } from "../../generated/audit";
-import { csvOf, saveFile } from "../province/export-comparison";
 import { Me } from "../session/me";
 import { Branding } from "../ui/branding";
 import { Clock } from "../ui/clock";
@@ -11,7 +10,9 @@ import { Notices } from "../ui/notices";
 import { send } from "../ui/send";
 import { Texts, type TextKey } from "../ui/texts/texts";
 import { AuditMerge, type AuditRow, PART_WORDS } from "./audit-feed";
-import { actionWord, outcomeWord } from "./audit-words";
+import { actionWord, outcomeWord, reasonWord } from "./audit-words";
+import { csvOf } from "../ui/csv";
+import { saveFile } from "../ui/save-file";
 
 const MOST_ROWS = 10_000;
 const PAGE = 100;
@@ -23,7 +24,7 @@ const COLUMNS: [TextKey, (row: AuditRow, t: Texts["t"]) => string | number | nul
   ["audit.actor", ({ actor }) => actor?.displayName ?? null],
   ["audit.actorId", ({ actorId }) => actorId],
   ["audit.subject", ({ subject }) => subject.map(({ name, id }) => `${name} ${id}`).join("; ")],
-  ["audit.reason", ({ reason }) => reason],
+  ["audit.reason", ({ reason }, t) => reasonWord(reason, t)],
   ["audit.fields", ({ fields }) => fields?.join("; ") ?? null],
   ["audit.part", ({ part }, t) => t(PART_WORDS[part])],
   ["audit.seq", ({ seq }) => seq],

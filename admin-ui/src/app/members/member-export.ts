@@ -9,7 +9,7 @@ import { Formats } from "../ui/formats";
 import { Notices } from "../ui/notices";
 import { newKey } from "../ui/send";
 import { Texts } from "../ui/texts/texts";
-import { saveFile } from "../province/export-comparison";
+import { saveFile } from "../ui/save-file";
 import { personalCsv, personalJson } from "./personal-files";
 import { WhyDialog } from "./why-dialog";
 

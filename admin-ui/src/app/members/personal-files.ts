@@ -1,5 +1,5 @@
 import type { PersonalRecordTextFragment } from "../../generated/members";
-import { csvOf } from "../province/export-comparison";
+import { csvOf } from "../ui/csv";
 
 export type PersonalRecord = PersonalRecordTextFragment;
 

@@ -6,7 +6,9 @@ import { Clock } from "../ui/clock";
 import { Formats } from "../ui/formats";
 import { Texts, type TextKey } from "../ui/texts/texts";
 import type { ComparedLine } from "./compared";
-import { csvOf, exported, type ExportedFigure, saveFile } from "./export-comparison";
+import { exported, type ExportedFigure } from "./export-comparison";
+import { csvOf } from "../ui/csv";
+import { saveFile } from "../ui/save-file";
 
 const COLUMNS = {
   county: "province.county",

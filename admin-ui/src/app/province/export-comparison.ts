@@ -68,24 +68,3 @@ function base(county: { name: string; divisionCode: string }, { metric, unit, de
     publishedPrecision: published?.precision ?? null,
   };
 }
-
-/** UTF-8 with a mark, so that spreadsheets read Chinese; the first line is the header, empty is nothing. */
-export function csvOf(header: string[], rows: (string | number | boolean | null)[][]): string {
-  return `\uFEFF${[header, ...rows].map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
-}
-
-function csvCell(value: string | number | boolean | null): string {
-  if (value === null) return "";
-  if (typeof value !== "string") return String(value);
-  // A spreadsheet would take these for a formula.
-  const plain = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n']/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
-}
-
-/** Hands a file to the browser. */
-export function saveFile(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = Object.assign(document.createElement("a"), { href: url, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
-}

@@ -5,7 +5,8 @@ import { open } from "../../test-kit/open";
 import { allByRole, byRole, click, until } from "../../test-kit/screen";
 import { Texts } from "../ui/texts/texts";
 import { linesOf } from "./compared";
-import { csvOf, exported } from "./export-comparison";
+import { csvOf } from "../ui/csv";
+import { exported } from "./export-comparison";
 import { provinceRoutes } from "./province.routes";
 import { byMonth, lastMonths, scaleEnd } from "./trend";
 

@@ -6,6 +6,7 @@ import { enableAccount, EnableAccountInput, EnableAccountPayload } from "./enabl
 import { endAccountSessions, EndAccountSessionsInput, EndAccountSessionsPayload } from "./end-account-sessions.js";
 import { grantRole, GrantRoleInput, GrantRolePayload } from "./grant-role.js";
 import { resetPassword, ResetPasswordInput, ResetPasswordPayload } from "./reset-password.js";
+import { resetTotp, ResetTotpInput, ResetTotpPayload } from "./reset-totp.js";
 import { revokeGrant, RevokeGrantInput, RevokeGrantPayload } from "./revoke-grant.js";
 import { unlockAccount, UnlockAccountInput, UnlockAccountPayload } from "./unlock-account.js";
 
@@ -72,6 +73,15 @@ export class AccountMutationsResolver {
   })
   resetPassword(@Arg("input", () => ResetPasswordInput, { description: "Whose." }) input: ResetPasswordInput) {
     return resetPassword(input);
+  }
+
+  @Mutation(() => ResetTotpPayload, {
+    nullable: true,
+    description:
+      "Turns off the one-time codes of somebody who has lost them, and ends the sessions. Takes account.resetTotp.",
+  })
+  resetTotp(@Arg("input", () => ResetTotpInput, { description: "Whose." }) input: ResetTotpInput) {
+    return resetTotp(input);
   }
 
   @Mutation(() => UnlockAccountPayload, {

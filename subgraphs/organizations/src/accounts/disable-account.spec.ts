@@ -7,6 +7,7 @@ import { enableAccount } from "./enable-account.js";
 import { endAccountSessions } from "./end-account-sessions.js";
 import { noteSignIn } from "./note-sign-in.js";
 import { resetPassword } from "./reset-password.js";
+import { resetTotp } from "./reset-totp.js";
 import { SessionFamily } from "./session.js";
 import { signIn } from "./sign-in.js";
 import { unlockAccount } from "./unlock-account.js";
@@ -124,7 +125,7 @@ describe("an account that is looked after", () => {
     const { here, account } = await administeredCounty(specs);
     const other = await administeredCounty(specs);
     const { id: accountId } = await account("handler");
-    const steps = [disableAccount, enableAccount, resetPassword, unlockAccount, endAccountSessions];
+    const steps = [disableAccount, enableAccount, resetPassword, resetTotp, unlockAccount, endAccountSessions];
     const by = (who: Someone) => Promise.all(steps.map((step) => refusal(who.does(() => step({ accountId })))));
 
     expect(await by(here.staff(Role.COUNTY_ADMINISTRATOR))).toEqual(steps.map(() => "FORBIDDEN"));

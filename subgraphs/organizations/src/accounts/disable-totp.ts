@@ -1,9 +1,8 @@
 import { Field, ID, InputType } from "type-graphql";
-import { DomainError, Key, Note, noteForAudit, payload, UserErrorCode } from "@beegrid/kernel";
-import { Account } from "./account.js";
+import { DomainError, Key, Note, payload, UserErrorCode } from "@beegrid/kernel";
 import { secondFactor } from "./one-time-code.js";
 import { provenCommand, wrong, WRONG_CODE } from "./own-account.js";
-import { forgetRecoveryCodes } from "./recovery-codes.js";
+import { TOTP_IS_OFF, turnOffTotp } from "./turn-off-totp.js";
 
 @InputType({ description: "Proof that it is the person who turns codes off." })
 export class DisableTotpInput {
@@ -22,7 +21,7 @@ export class DisableTotpInput {
 
 export const DisableTotpPayload = payload("DisableTotp", {});
 
-/** From now on the account signs in by its password alone. Its recovery codes are gone. */
+/** Turned off by the person, with password and code. */
 export const disableTotp = provenCommand(
   DisableTotpInput,
   ({ password }) => ({ password, field: "password" }),
@@ -30,15 +29,9 @@ export const disableTotp = provenCommand(
     if (account.totpSealed === null) throw alreadyOff();
     return async (m) => {
       if (!(await secondFactor(m, account, code))) throw wrong(WRONG_CODE, "code");
-      await m.update(Account, { id: account.id }, { totpSealed: null, totpPendingSealed: null, totpUsedStep: 0 });
-      await forgetRecoveryCodes(m, account.id);
-      noteForAudit(m, { reason: "TOTP_OFF" });
+      await turnOffTotp(m, account);
     };
   },
 );
 
-function alreadyOff(): DomainError {
-  return new DomainError(UserErrorCode.INVALID_STATE, { zh: "动态验证码没有开启", en: "One-time codes are not on" }, [
-    "input",
-  ]);
-}
+const alreadyOff = () => new DomainError(UserErrorCode.INVALID_STATE, TOTP_IS_OFF, ["input"]);

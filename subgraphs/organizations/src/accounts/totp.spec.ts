@@ -1,12 +1,14 @@
 import { TOTP } from "otpauth";
-import { AuditEntry } from "@beegrid/kernel";
-import { codes, refusal } from "@beegrid/kernel/test-kit";
+import { AuditEntry, Role } from "@beegrid/kernel";
+import { codes, refusal, type Someone } from "@beegrid/kernel/test-kit";
 import { signedIn } from "../spec-kit/signed-in.js";
 import { anonymousAt, PASSWORD, peopledCounty, startSpecs, type Specs } from "../spec-kit/specs.js";
 import { Account } from "./account.js";
 import { confirmTotp } from "./confirm-totp.js";
 import { disableTotp } from "./disable-totp.js";
 import { RecoveryCode } from "./recovery-codes.js";
+import { resetTotp } from "./reset-totp.js";
+import { SessionFamily } from "./session.js";
 import { signIn } from "./sign-in.js";
 import { startTotp } from "./start-totp.js";
 
@@ -111,6 +113,23 @@ describe("one-time codes", () => {
     expect(codes(await enters())).toEqual([]);
     expect(await here.count(RecoveryCode)).toBe(0);
     expect(codes(await off(PASSWORD, code()))).toEqual(["INVALID_STATE"]);
+  });
+
+  it("that were lost are turned off by the security administrator, who signs the person out, and by nobody else", async () => {
+    const { here, who, enters } = await protectedDesk();
+    const [{ id: accountId }] = await here.find(Account, { username: "admin" });
+    const security = here.staff(Role.SECURITY_ADMINISTRATOR);
+    const off = (by: Someone) => by.does(() => resetTotp({ accountId }));
+
+    expect(await refusal(off(who))).toBe("FORBIDDEN");
+    expect(codes(await off(security))).toEqual([]);
+    expect(codes(await enters())).toEqual([]);
+    expect(await here.count(RecoveryCode)).toBe(0);
+    expect((await here.find(SessionFamily, { accountId })).filter(({ revokedAt }) => revokedAt === null).length).toBe(
+      1,
+    );
+    expect(codes(await off(security))).toEqual(["INVALID_STATE"]);
+    expect(await here.count(AuditEntry, { action: "account.resetTotp", reason: "TOTP_OFF" })).toBe(1);
   });
 
   it("are set up anew only after they were turned off", async () => {

@@ -51,6 +51,7 @@ export const accountsEn: Record<keyof typeof accountsZh, string> = {
   "accounts.step.enable": "Enable",
   "accounts.step.unlock": "Unlock",
   "accounts.step.reset": "Reset password",
+  "accounts.step.resetTotp": "Turn off one-time codes",
   "accounts.step.endSessions": "Sign out everywhere",
   "accounts.ask.disable":
     "{name} cannot sign in any more and is signed out at once. The history stays, and the account can be enabled again.",
@@ -58,11 +59,14 @@ export const accountsEn: Record<keyof typeof accountsZh, string> = {
   "accounts.ask.unlock": "{name} can sign in again at once. Make sure first that the wrong passwords were their own.",
   "accounts.ask.reset":
     "{name}'s password stops working at once, and every session ends. The new password is shown once.",
+  "accounts.ask.resetTotp":
+    "{name} signs in by password alone from now on; every session ends, and the recovery codes are void. Make sure first that it was {name} who lost the phone and the codes.",
   "accounts.ask.endSessions": "{name} is signed out on every device, and may sign in again.",
   "accounts.done.disable": "Disabled {name}",
   "accounts.done.enable": "Enabled {name}",
   "accounts.done.unlock": "Unlocked {name}",
   "accounts.done.reset": "Reset the password of {name}",
+  "accounts.done.resetTotp": "Turned off the one-time codes of {name}",
   "accounts.done.endSessions": "Signed {name} out everywhere",
   "accounts.changed": "Saved the details of {name}",
   "accounts.granted": "Granted a role to {name}",
