@@ -1,7 +1,6 @@
 import type { Browser } from "playwright-core";
 import { violations } from "../kit/axe.js";
 import { Desk, openBrowser } from "../kit/browser.js";
-import { shapeUnderTest } from "../kit/product.js";
 
 /** Pages of this part of the console that the county administrator may open. */
 const PAGES = [
@@ -20,9 +19,6 @@ const PAGES = [
   "/devices",
   "/base-records",
 ];
-/** Every width in every language in one shape; in the other the pages are the same, and each is looked at once. */
-const WIDTHS: Record<"zh-CN" | "en", (1440 | 390)[]> =
-  shapeUnderTest() === "standalone" ? { "zh-CN": [1440, 390], en: [1440, 390] } : { "zh-CN": [1440], en: [390] };
 const OFFICERS = ["/party-members", "/mentors"];
 
 describe("the console's overview", () => {
@@ -66,7 +62,7 @@ describe("the console's overview", () => {
   });
 
   for (const language of ["zh-CN", "en"] as const)
-    for (const width of WIDTHS[language])
+    for (const width of [1440, 390] as const)
       for (const [username, pages] of [
         ["admin", PAGES],
         ["party", OFFICERS],
