@@ -17,6 +17,7 @@ import { lotSweep } from "./points/expire-lots.js";
 import { Incident, IncidentResolver } from "./points/incident.js";
 import { PointAccountResolver } from "./points/point-account.resolver.js";
 import { pointEntryReference } from "./points/point-entry.reference.js";
+import { PointMutations } from "./points/point-mutations.resolver.js";
 import { PointEntryResolver } from "./points/point-entry.resolver.js";
 import { eraseVolunteer } from "./personal/erase-volunteer.js";
 import { applyOrganizationsSaved, Organization } from "./projections/organization.js";
@@ -47,6 +48,7 @@ export function createVolunteers(): Promise<Subgraph> {
       IncidentResolver,
       PointAccountResolver,
       PointEntryResolver,
+      PointMutations,
       RewardResolver,
       RedemptionResolver,
       RedemptionMutations,
