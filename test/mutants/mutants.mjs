@@ -120,8 +120,19 @@ export const MUTANTS = [
     edits: [
       {
         file: "subgraphs/kernel/src/command.ts",
-        find: "const row = key && newKey(",
-        replace: 'const row = key === "never" && newKey(',
+        find: "const request = key ? {",
+        replace: 'const request = key === "never" ? {',
+      },
+    ],
+    specs: ["subgraphs/kernel/dist/idempotency.spec.js"],
+  },
+  {
+    name: "a replay answers without a write of its own",
+    edits: [
+      {
+        file: "subgraphs/kernel/src/command.ts",
+        find: 'await manager.update(IdempotencyKey, { actor, key }, { replays: () => "replays + 1" });',
+        replace: "",
       },
     ],
     specs: ["subgraphs/kernel/dist/idempotency.spec.js"],
