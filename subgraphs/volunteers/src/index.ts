@@ -19,6 +19,7 @@ import { PointAccountResolver } from "./points/point-account.resolver.js";
 import { pointEntryReference } from "./points/point-entry.reference.js";
 import { PointMutations } from "./points/point-mutations.resolver.js";
 import { PointEntryResolver } from "./points/point-entry.resolver.js";
+import { TrialBalanceResolver } from "./points/trial-balance.resolver.js";
 import { eraseVolunteer } from "./personal/erase-volunteer.js";
 import { applyOrganizationsSaved, Organization } from "./projections/organization.js";
 import { applyStationsSaved, Station } from "./projections/station.js";
@@ -49,6 +50,7 @@ export function createVolunteers(): Promise<Subgraph> {
       PointAccountResolver,
       PointEntryResolver,
       PointMutations,
+      TrialBalanceResolver,
       RewardResolver,
       RedemptionResolver,
       RedemptionMutations,

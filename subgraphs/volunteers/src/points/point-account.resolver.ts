@@ -6,7 +6,7 @@ import { ExpiringPoints, expiringOf, HORIZON_DAYS } from "./expiring-points.js";
 import { PointAccount } from "./point-account.js";
 import { PointEntry } from "./point-entry.js";
 
-const PointEntryConnection = connection("PointEntry", PointEntry);
+export const PointEntryConnection = connection("PointEntry", PointEntry);
 
 @Resolver(() => PointAccount)
 export class PointAccountResolver {
