@@ -72,7 +72,7 @@ export function oldestFirst(lots: Pick<PointLot, "id" | "remaining">[], points: 
   return parts;
 }
 
-/** Puts what a redemption took back into the same lots, so that nothing becomes younger by being redeemed and cancelled. */
+/** Puts what a redemption took back into the same lots, so that nothing becomes younger by being redeemed and cancelled; answers what came, oldest lot first. */
 export async function giveBackToLots(m: EntityManager, redemptionId: string): Promise<Part[]> {
   await m.query(
     `UPDATE point_lots SET remaining = remaining +
@@ -80,5 +80,11 @@ export async function giveBackToLots(m: EntityManager, redemptionId: string): Pr
      WHERE id IN (SELECT t.lotId FROM lot_takings t WHERE t.redemptionId = ?)`,
     [redemptionId, redemptionId],
   );
-  return m.findBy(LotTaking, { redemptionId });
+  return m
+    .createQueryBuilder(LotTaking, "t")
+    .innerJoin(PointLot, "l", "l.id = t.lotId")
+    .where({ redemptionId })
+    .orderBy("l.earnedAt")
+    .addOrderBy("l.id")
+    .getMany();
 }

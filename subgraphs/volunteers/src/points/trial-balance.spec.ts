@@ -18,7 +18,12 @@ interface Balance {
   held: number;
   handedOver: number;
   shortfall: number;
-  lines: { movement: string; in: number; out: number; entries: { totalCount: number; edges: { node: { amount: number } }[] } }[];
+  lines: {
+    movement: string;
+    in: number;
+    out: number;
+    entries: { totalCount: number; edges: { node: { amount: number } }[] };
+  }[];
   checks: { test: string; expected: number; found: number; agrees: boolean }[];
 }
 const REASON = "按核实结果更正";
@@ -114,9 +119,12 @@ describe("the trial balance of points", () => {
     expect([first.opening, second.opening, second.closing]).toEqual([0, first.closing, whole.closing]);
     for (const { opening, closing, lines } of [first, second, whole])
       expect(opening + lines.reduce((sum, line) => sum + line.in - line.out, 0)).toBe(closing);
-    expect(await county.asks(administrator, `{ pointsTrialBalance(since: "${iso(middle)}", until: "${iso(0)}") { opening } }`)).toEqual(
-      jasmine.objectContaining({ code: "BAD_USER_INPUT" }) as never,
-    );
+    expect(
+      await county.asks(
+        administrator,
+        `{ pointsTrialBalance(since: "${iso(middle)}", until: "${iso(0)}") { opening } }`,
+      ),
+    ).toEqual(jasmine.objectContaining({ code: "BAD_USER_INPUT" }) as never);
   });
 
   it("is that of the viewer's own reach, for whoever runs the programme alone", async () => {
@@ -124,7 +132,11 @@ describe("the trial balance of points", () => {
     const there = await ask("", street);
     expect([there.closing, there.outstanding, inAndOut(there).ISSUED]).toEqual([10, 10, [10, 0]]);
     expect(there.lines[0]?.entries.totalCount).toBe(1);
-    for (const who of [county.here.staff(Role.DISPATCHER), county.here.member(), county.here.client("points", "figures")])
+    for (const who of [
+      county.here.staff(Role.DISPATCHER),
+      county.here.member(),
+      county.here.client("points", "figures"),
+    ])
       await expectAsync(ask("", who)).toBeRejectedWithError("FORBIDDEN");
   });
 
