@@ -36,7 +36,7 @@ interface Sum {
 /** Added up in one statement: whoever earns or spends meanwhile is in all of the numbers, or in none. */
 export async function readTrialBalance(
   m: EntityManager,
-  { since = null, until = null }: { [K in keyof TrialBalanceArgs]?: Date | null },
+  { since = null, until = null, movements }: { [K in keyof TrialBalanceArgs]?: TrialBalanceArgs[K] | null },
 ): Promise<PointsTrialBalance> {
   mustBeAbleTo("points.reconcile");
   if (since && until && since > until)
@@ -45,7 +45,8 @@ export async function readTrialBalance(
   const rows = await m.query<Sum[]>(statement.sql, statement.values);
   const byName = new Map(rows.map(({ name, came, went }) => [name, [Number(came ?? 0), Number(went ?? 0)]]));
   const [came, went] = [(name: string) => byName.get(name)?.[0] ?? 0, (name: string) => byName.get(name)?.[1] ?? 0];
-  const lines: TrialBalanceLine[] = MOVEMENTS.map((movement) => ({
+  const wanted = MOVEMENTS.filter((movement) => !movements || movements.includes(movement));
+  const lines: TrialBalanceLine[] = wanted.map((movement) => ({
     movement,
     in: came(movement),
     out: went(movement),

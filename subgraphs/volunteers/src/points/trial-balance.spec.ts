@@ -104,6 +104,11 @@ describe("the trial balance of points", () => {
     }
   });
 
+  it("shows the lines that are asked for alone, and the same sums", async () => {
+    const [some, all] = [await ask("(movements: [EXPIRED, ISSUED])"), await ask()];
+    expect(some).toEqual({ ...all, lines: all.lines.filter(({ movement }) => /ISSUED|EXPIRED/.test(movement)) });
+  });
+
   it("opens and closes a period where the one before and the one after do", async () => {
     const entries = await county.here.find(PointEntry);
     const times = entries.map(({ createdAt }) => createdAt.getTime()).sort((a, b) => a - b);

@@ -53,6 +53,12 @@ export class TrialBalanceArgs {
 
   @Field(() => DateTime, { nullable: true, description: "Last moment of the period; absent = until now." })
   until?: Date;
+
+  @Field(() => [PointMovement], {
+    nullable: true,
+    description: "Only these lines, e.g. to read their entries; absent = all. The other numbers stay as they are.",
+  })
+  movements?: PointMovement[];
 }
 
 @ObjectType({ simpleResolvers: true, description: "What one sort of movement brought and took in the period." })
