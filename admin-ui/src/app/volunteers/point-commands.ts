@@ -16,7 +16,7 @@ const WORDS: Partial<Record<FailureCode, TextKey>> = {
   CONFLICT: "failure.conflict",
 };
 
-/** Corrects a ledger by hand, and says what became of it. Provided by the statement. */
+/** Corrects a ledger by hand, and says what became of it. Provided by the dialog. */
 @Injectable()
 export class PointCommands {
   private readonly notices = inject(Notices);
@@ -34,11 +34,6 @@ export class PointCommands {
 
   reverse(input: ReversePointsMutationVariables["input"]): Promise<boolean> {
     return this.carry(() => send(this.reversing, input), this.t("points.reversed"));
-  }
-
-  /** Before a dialog is opened anew. */
-  forget(): void {
-    this.faults.set({});
   }
 
   private async carry(command: () => Promise<Payload>, done: string): Promise<boolean> {

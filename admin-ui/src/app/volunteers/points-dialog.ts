@@ -10,6 +10,7 @@ import {
   viewChild,
 } from "@angular/core";
 import { Dialog } from "../ui/dialog";
+import { Formats } from "../ui/formats";
 import { MixedText } from "../ui/mixed-text";
 import { Texts } from "../ui/texts/texts";
 import { PointCommands } from "./point-commands";
@@ -17,16 +18,18 @@ import { PointCommands } from "./point-commands";
 const MOST = 10_000;
 const SHORTEST = 4;
 
-/** What was asked of whoever corrects a ledger; 0 points where the line itself says how many. */
-export interface Correction {
-  points: number;
-  reason: string;
+/** The line that is to be undone. */
+export interface UndoneLine {
+  id: string;
+  /** Points it brought. */
+  amount: number;
 }
 
-/** Asks why before a ledger is corrected, and how many points where that is open. */
+/** Corrects a ledger: asks why, and how many points where no line says it; fetched when it is first opened. */
 @Component({
   selector: "bg-points-dialog",
   imports: [Dialog, MixedText],
+  providers: [PointCommands],
   templateUrl: "./points-dialog.html",
 })
 export class PointsDialog {
@@ -35,37 +38,45 @@ export class PointsDialog {
   private readonly own = signal<Record<string, string>>({});
   protected readonly commands = inject(PointCommands);
   protected readonly t = inject(Texts).t;
-  readonly heading = input.required<string>();
-  readonly hint = input.required<string>();
-  readonly verb = input.required<string>();
-  /** Whether the points are to be written. */
-  readonly asksPoints = input(false);
-  readonly given = output<Correction>();
+  private readonly formats = inject(Formats);
+  readonly volunteerId = input.required<string>();
+  /** null: the balance is adjusted by hand. */
+  readonly undoes = input.required<UndoneLine | null>();
+  readonly done = output();
   readonly closed = output();
+  protected readonly heading = computed(() => {
+    const line = this.undoes();
+    return line
+      ? this.t("points.reverseHeading", { points: this.formats.count(line.amount) })
+      : this.t("points.adjust");
+  });
   /** What is wrong, by field: seen here first, else by the server. */
   protected readonly faults = computed(() => ({ ...this.commands.faults(), ...this.own() }));
   protected readonly other = computed(() => {
     const { points, reason, ...others } = this.faults();
-    return Object.values(others)[0] ?? (this.asksPoints() ? "" : (points ?? ""));
+    return Object.values(others)[0] ?? (this.undoes() ? (points ?? "") : "");
   });
 
   constructor() {
-    this.commands.forget();
     afterNextRender(() => (this.amount() ?? this.words()).nativeElement.focus());
   }
 
-  protected submit(event: Event): void {
+  protected async submit(event: Event): Promise<void> {
     event.preventDefault();
+    const line = this.undoes();
     const reason = this.words().nativeElement.value.trim();
-    const text = this.amount()?.nativeElement.value.trim() ?? "0";
+    const text = this.amount()?.nativeElement.value.trim() ?? "";
     const points = Number(text);
     const isPoints = text !== "" && Number.isInteger(points) && points !== 0 && Math.abs(points) <= MOST;
     const faults: Record<string, string> = {};
-    if (this.asksPoints() && !isPoints) faults["points"] = this.t("points.amountFault");
+    if (!line && !isPoints) faults["points"] = this.t("points.amountFault");
     if ([...reason].length < SHORTEST) faults["reason"] = this.t("why.short");
     this.own.set(faults);
-    if (faults["points"]) this.amount()?.nativeElement.focus();
-    else if (faults["reason"]) this.words().nativeElement.focus();
-    else this.given.emit({ points, reason });
+    if (faults["points"]) return this.amount()?.nativeElement.focus();
+    if (faults["reason"]) return this.words().nativeElement.focus();
+    const isDone = line
+      ? await this.commands.reverse({ pointEntryId: line.id, reason })
+      : await this.commands.adjust({ volunteerId: this.volunteerId(), points, reason });
+    if (isDone) this.done.emit();
   }
 }

@@ -40,7 +40,7 @@ describe("The trial balance", () => {
     await byRole("table", "积分试算平衡");
     expect(cells("table[aria-label=积分试算平衡] tbody tr")).toEqual(["发放（核查通过）|85|0", "兑换|0|35"]);
     expect(cells(".ledger-foot")).toEqual(["10|85|35|60"]);
-    expect(cells("dl.f")).toEqual(["60|8|12|0"]);
+    expect(cells("table[aria-label=现在] tbody tr")).toEqual(["60", "8", "12", "0"]);
     expect(cells("table[aria-label=核对] tbody tr").map((row) => row.split("|").at(-1))).toEqual(["一致", "一致"]);
     expect(allByRole("alert").length).toBe(0);
   });

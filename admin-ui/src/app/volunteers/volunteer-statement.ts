@@ -9,15 +9,13 @@ import { liveQuery } from "../ui/live-query";
 import { MixedText } from "../ui/mixed-text";
 import { Texts } from "../ui/texts/texts";
 import { ENTRY_WORDS } from "./balance-words";
-import { PointCommands } from "./point-commands";
-import { type Correction, PointsDialog } from "./points-dialog";
+import { PointsDialog } from "./points-dialog";
 import { footOf, monthsOf } from "./statement";
 
 /** Points as a bank tells them: when, what for, by which rule, in, out, balance; months added up; a foot that balances. */
 @Component({
   selector: "bg-volunteer-statement",
   imports: [FailureCard, MixedText, NzIconDirective, PointsDialog, RouterLink],
-  providers: [PointCommands],
   templateUrl: "./volunteer-statement.html",
 })
 export class VolunteerStatement {
@@ -28,7 +26,6 @@ export class VolunteerStatement {
   readonly id = input.required<string>();
   /** The ledger was corrected. */
   readonly changed = output();
-  private readonly commands = inject(PointCommands);
   protected readonly adjusts = computed(() => this.me.can("points.adjust"));
   private readonly reverses = computed(() => this.me.can("points.reverse"));
   /** The open dialog: a correction by hand, or the line that is undone. */
@@ -70,13 +67,7 @@ export class VolunteerStatement {
     })),
   );
 
-  protected async correct({ points, reason }: Correction): Promise<void> {
-    const asking = this.asking();
-    const done =
-      asking === "adjust"
-        ? await this.commands.adjust({ volunteerId: this.id(), points, reason })
-        : asking !== null && (await this.commands.reverse({ pointEntryId: asking.id, reason }));
-    if (!done) return;
+  protected async corrected(): Promise<void> {
     this.asking.set(null);
     await this.query.refetch();
     this.changed.emit();
