@@ -74,7 +74,7 @@ describe("the ledger under whatever may come", () => {
   });
 
   /** Of the gate of events and of sweeps, which have no answer to put it in. */
-  function conflict(error: { extensions?: { code?: string } }): [string, string, string] {
-    return [uuid7(), error.extensions?.code ?? String(error), ""];
+  function conflict(error: Error & { extensions?: { code?: string } }): [string, string, string] {
+    return [uuid7(), error.extensions?.code ?? error.message, ""];
   }
 });

@@ -28,7 +28,7 @@ describe("points that came by mistake", () => {
 
   const entriesOf = async ({ viewer }: Someone) =>
     (await county.here.find(PointEntry, { volunteerId: viewer.id })).sort((a, b) => a.serial - b.serial);
-  const firstOf = async (rider: Someone) => (await entriesOf(rider))[0] as PointEntry;
+  const firstOf = async (rider: Someone) => (await entriesOf(rider))[0];
   const reverse = ({ id }: { id: string }, who = administrator, idempotencyKey = uuid7()) =>
     who.does(() => reversePoints({ pointEntryId: id, reason: REASON, idempotencyKey }));
   const standing = async ({ viewer }: Someone) => {

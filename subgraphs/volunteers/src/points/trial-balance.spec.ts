@@ -112,7 +112,7 @@ describe("the trial balance of points", () => {
   it("opens and closes a period where the one before and the one after do", async () => {
     const entries = await county.here.find(PointEntry);
     const times = entries.map(({ createdAt }) => createdAt.getTime()).sort((a, b) => a - b);
-    const middle = times[Math.floor(times.length / 2)] as number;
+    const middle = times[Math.floor(times.length / 2)];
     const iso = (at: number) => new Date(at).toISOString();
 
     const [first, second, whole] = [

@@ -89,7 +89,7 @@ export class LedgerModel {
 
   private payDebt(lots: Lot[], came: number[]): void {
     lots.forEach((lot, i) => {
-      const part = Math.min(this.shortfall, came[i] as number);
+      const part = Math.min(this.shortfall, came[i]);
       lot.left -= part;
       this.shortfall -= part;
     });
