@@ -138,6 +138,28 @@ export const MUTANTS = [
     specs: ["subgraphs/kernel/dist/idempotency.spec.js"],
   },
   {
+    name: "what is owed is not set off when points come back",
+    edits: [
+      {
+        file: "subgraphs/volunteers/src/rewards/give-back.ts",
+        find: "await setOff(m, account, came);",
+        replace: "await setOff(m, account, came.slice(came.length));",
+      },
+    ],
+    specs: ["subgraphs/volunteers/dist/points/*.spec.js"],
+  },
+  {
+    name: "an adjustment may take more than there is",
+    edits: [
+      {
+        file: "subgraphs/volunteers/src/points/adjust-points.ts",
+        find: "if (account.balance + points < 0)",
+        replace: "if (account.balance + points < -1_000_000)",
+      },
+    ],
+    specs: ["subgraphs/volunteers/dist/points/*.spec.js"],
+  },
+  {
     name: "an event told twice pays twice",
     edits: [
       {

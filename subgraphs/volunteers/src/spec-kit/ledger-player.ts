@@ -50,7 +50,7 @@ export class LedgerPlayer {
       () => this.growOld(),
       () => this.letGo(),
     ];
-    return (deeds[this.upTo(deeds.length)])();
+    return deeds[this.upTo(deeds.length)]();
   }
 
   private upTo(n: number): number {
