@@ -52,9 +52,10 @@ export class PointsDialog {
   });
   /** What is wrong, by field: seen here first, else by the server. */
   protected readonly faults = computed(() => ({ ...this.commands.faults(), ...this.own() }));
+  /** What stands at no field of this form. */
   protected readonly other = computed(() => {
-    const { points, reason, ...others } = this.faults();
-    return Object.values(others)[0] ?? (this.undoes() ? (points ?? "") : "");
+    const atField = this.undoes() ? ["reason"] : ["points", "reason"];
+    return Object.entries(this.faults()).find(([field]) => !atField.includes(field))?.[1] ?? "";
   });
 
   constructor() {
