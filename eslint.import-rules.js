@@ -93,6 +93,11 @@ export const importRules = [
           selector: "CallExpression[callee.property.name='getRepository']",
           message: "Use the transaction's manager directly: a repository hides which database it belongs to.",
         },
+        {
+          selector:
+            "CallExpression[callee.property.name=/^(update|delete|save|upsert|remove|increment|decrement)$/][arguments.0.name='PointEntry']",
+          message: "An entry of the ledger is never changed: another entry corrects it.",
+        },
       ],
     },
   },

@@ -197,6 +197,17 @@ describe("the console's people", () => {
     ["member", "/members", ({ page }) => page.getByRole("rowheader").first().getByRole("link").click()],
     ["volunteers", "/volunteers?earned=1"],
     ["volunteer", "/volunteers?earned=1", ({ page }) => page.getByRole("rowheader").first().getByRole("link").click()],
+    [
+      "points-dialog",
+      "/volunteers?earned=1",
+      async ({ page }) => {
+        await page.getByRole("rowheader").first().getByRole("link").click();
+        await page.getByRole("button", { name: /^(调整积分|Adjust points)$/ }).click();
+        await page.getByRole("dialog").waitFor();
+      },
+    ],
+    ["trial-balance", "/points-balance"],
+    ["balance-entries", "/points-balance/REDEEMED"],
   ];
   for (const language of ["zh-CN", "en"] as const)
     for (const width of [1440, 390] as const)

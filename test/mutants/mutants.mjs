@@ -120,11 +120,44 @@ export const MUTANTS = [
     edits: [
       {
         file: "subgraphs/kernel/src/command.ts",
-        find: "const row = key && newKey(",
-        replace: 'const row = key === "never" && newKey(',
+        find: "const request = key ? {",
+        replace: 'const request = key === "never" ? {',
       },
     ],
     specs: ["subgraphs/kernel/dist/idempotency.spec.js"],
+  },
+  {
+    name: "a replay answers without a write of its own",
+    edits: [
+      {
+        file: "subgraphs/kernel/src/command.ts",
+        find: 'await manager.update(IdempotencyKey, { actor, key }, { replays: () => "replays + 1" });',
+        replace: "",
+      },
+    ],
+    specs: ["subgraphs/kernel/dist/idempotency.spec.js"],
+  },
+  {
+    name: "what is owed is not set off when points come back",
+    edits: [
+      {
+        file: "subgraphs/volunteers/src/rewards/give-back.ts",
+        find: "await setOff(m, account, came);",
+        replace: "await setOff(m, account, came.slice(came.length));",
+      },
+    ],
+    specs: ["subgraphs/volunteers/dist/points/*.spec.js"],
+  },
+  {
+    name: "an adjustment may take more than there is",
+    edits: [
+      {
+        file: "subgraphs/volunteers/src/points/adjust-points.ts",
+        find: "if (account.balance + points < 0)",
+        replace: "if (account.balance + points < -1_000_000)",
+      },
+    ],
+    specs: ["subgraphs/volunteers/dist/points/*.spec.js"],
   },
   {
     name: "an event told twice pays twice",

@@ -41,6 +41,7 @@ export const QUERY_ACTIONS: Record<string, Action> = {
   gridWorkers: "duty.read",
   guardAttendances: "duty.read",
   guardPosts: "duty.read",
+  pointsTrialBalance: "points.reconcile",
   redemption: "redemption.read",
   fulfilledToday: "redemption.fulfil",
   rewards: "reward.read",
@@ -146,5 +147,6 @@ export const NESTED_ACTIONS: Record<string, NestedRule> = {
     around: 'county { incidentFigures(metrics: ["incident.reported"]) { … } }',
   },
   "PointAccount.entries": { via: "volunteers", actions: ["points.read"] },
+  "TrialBalanceLine.entries": { via: "pointsTrialBalance", actions: ["points.reconcile"] },
   "Volunteer.redemptions": { via: "volunteers", actions: ["points.read"] },
 };

@@ -26,6 +26,14 @@ export const routes: Routes = [
       { path: "activities", loadComponent: async () => (await import("./activities/activities")).Activities },
       { path: "needs", loadComponent: async () => (await import("./activities/needs")).Needs },
       { path: "campaigns", loadComponent: async () => (await import("./activities/campaigns")).Campaigns },
+      {
+        path: "points-balance",
+        loadComponent: async () => (await import("./volunteers/trial-balance")).TrialBalance,
+      },
+      {
+        path: "points-balance/:movement",
+        loadComponent: async () => (await import("./volunteers/balance-entries")).BalanceEntries,
+      },
       { path: "devices", loadComponent: async () => (await import("./registry/devices")).Devices },
       { path: "base-records", loadComponent: async () => (await import("./registry/base-records")).BaseRecords },
       { path: "party-members", loadComponent: async () => (await import("./party/party-members")).PartyMembers },

@@ -9,6 +9,7 @@ import { Init1763769600000 } from "./migrations/init.js";
 import { Registers1764120000000 } from "./migrations/registers.js";
 import { AuditChain1764130000000 } from "./migrations/audit-chain.js";
 import { AuditHead1764136000000 } from "./migrations/audit-head.js";
+import { Replays1764141000000 } from "./migrations/replays.js";
 import { Province1764118800000 } from "./migrations/province.js";
 import { KnownMember } from "./projections/member.js";
 import { KnownOrganization } from "./projections/organization.js";
@@ -38,5 +39,6 @@ export const model: Model = {
     DayCounts1764122400000,
     AuditChain1764130000000,
     AuditHead1764136000000,
+    Replays1764141000000,
   ],
 };

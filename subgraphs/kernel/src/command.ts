@@ -16,7 +16,8 @@ export type Result = Record<string, ObjectLiteral>;
 export type Answer<R extends Result> = Partial<R> & { userErrors: UserError[] };
 
 export interface Command<I, R extends Result> {
-  (given: I): Promise<Answer<R>>;
+  /** `formerly`: the same request as it read under keys that were rotated since; a replay may have been kept so. */
+  (given: I, formerly?: I[]): Promise<Answer<R>>;
   action: Action;
 }
 
@@ -31,7 +32,7 @@ export function commands(door: CountyDoor) {
     Input: ClassType<I>,
     story: (input: I, manager: EntityManager) => Promise<R>,
   ): Command<I, R> {
-    const call = async (given: I): Promise<Answer<R>> => {
+    const call = async (given: I, formerly: I[] = []): Promise<Answer<R>> => {
       const viewer = currentViewer();
       if (!can(viewer, action)) {
         await door.transaction((m) => writeAudit(m, { action, outcome: "REFUSED" }));
@@ -40,18 +41,20 @@ export function commands(door: CountyDoor) {
       const { input, faults } = await inputFaults(Input, given);
       if (faults.length) return refused<R>(faults);
       const key = (input as { idempotencyKey?: string }).idempotencyKey;
-      try {
-        const result = await door.transaction(async (manager) => {
-          const row = key && newKey(viewer.id, key, action, given);
-          if (row) {
-            const earlier = await keep(manager, row);
-            if (earlier) return replay<R>(manager, earlier, row);
-          }
+      const request = key ? { actor: viewer.id, key, action, hashes: [given, ...formerly].map(hashOf) } : undefined;
+      const perform = (): Promise<R> =>
+        door.transaction(async (manager) => {
+          const kept = request && (await keep(manager, request));
           const done = await story(input, manager);
-          if (row) await manager.update(IdempotencyKey, { id: row.id }, { answer: idsOf(manager, done) });
+          if (kept) await manager.update(IdempotencyKey, { id: kept }, { answer: idsOf(manager, done) });
           const { subject, ...noted } = notedForAudit(manager);
           await writeAudit(manager, { action, ...noted, subject: { ...idOfEach(done), ...subject } });
           return done;
+        });
+      try {
+        const result = await perform().catch((error: unknown) => {
+          if (!(error instanceof KeptBefore) || !request) throw error;
+          return door.transaction((manager) => replay<R>(manager, request));
         });
         forgetLoaded();
         return { ...result, userErrors: [] };
@@ -73,27 +76,50 @@ function refused<R extends Result>(userErrors: UserError[]): Answer<R> {
   return { userErrors } as Answer<R>;
 }
 
-function newKey(actor: string, key: string, action: Action, given: object): IdempotencyKey {
-  return { id: uuid7(), actor, key, action, requestHash: hashOf(given), answer: null, at: new Date() };
+/** What a key was, or is to be, used for. */
+interface KeyedRequest {
+  actor: string;
+  key: string;
+  action: Action;
+  /** Of the request as it is now first; then as it read before. */
+  hashes: string[];
 }
 
-/** Stores the key first; answers the row that holds it already, if one does. */
-async function keep(manager: EntityManager, row: IdempotencyKey): Promise<IdempotencyKey | undefined> {
+/** Thrown out of the transaction: the key was used in one that is committed. */
+class KeptBefore extends Error {}
+
+/** Stores the key before anything else is done; answers the row's id. */
+async function keep(manager: EntityManager, { actor, key, action, hashes }: KeyedRequest): Promise<string> {
+  const id = uuid7();
   try {
-    await manager.insert(IdempotencyKey, row);
-    return undefined;
+    const [requestHash = ""] = hashes;
+    await manager.insert(IdempotencyKey, {
+      id,
+      actor,
+      key,
+      action,
+      requestHash,
+      answer: null,
+      replays: 0,
+      at: new Date(),
+    });
+    return id;
   } catch (error) {
-    if (!isDuplicate(error)) throw error;
-    return manager.findOneByOrFail(IdempotencyKey, { actor: row.actor, key: row.key });
+    throw isDuplicate(error) ? new KeptBefore() : error;
   }
 }
 
-async function replay<R extends Result>(
-  manager: EntityManager,
-  earlier: IdempotencyKey,
-  now: IdempotencyKey,
-): Promise<R> {
-  if (earlier.requestHash !== now.requestHash || earlier.action !== now.action)
+/**
+ * The earlier answer, in a transaction of its own that writes. InnoDB lets others see a commit before its log is on disk
+ * (with the binary log off), so a server that dies now may take back the row that is read here. Counting the replay puts
+ * a later record into the same log: once it is committed, all before it is on disk as well, and the answer may be given.
+ * A new transaction because the failed insert holds a shared lock on the row, on which two replays would deadlock.
+ */
+async function replay<R extends Result>(manager: EntityManager, request: KeyedRequest): Promise<R> {
+  const { actor, key, action, hashes } = request;
+  await manager.update(IdempotencyKey, { actor, key }, { replays: () => "replays + 1" });
+  const earlier = await manager.findOneByOrFail(IdempotencyKey, { actor, key });
+  if (!hashes.includes(earlier.requestHash) || earlier.action !== action)
     throw new DomainError(
       UserErrorCode.IDEMPOTENCY_KEY_REUSED,
       { zh: "这个幂等键已用于另一个请求", en: "This key was used for another request" },

@@ -34,6 +34,26 @@ describe("a key", () => {
     expect(await done()).toEqual([1, 1, 1, 3]);
   });
 
+  it("writes before it answers again, so that the answer is as durable as the first", async () => {
+    await take();
+    const replays = async () => (await here.find(IdempotencyKey))[0]?.replays;
+    expect(await replays()).toBe(0);
+    await Promise.all([take(), take(), take()]);
+    expect(await replays()).toBe(3);
+    await take({ pieces: 1 });
+    expect(await replays()).toBe(3);
+  });
+
+  it("knows a request by how it read before a key was rotated, and no other", async () => {
+    const sealed = (pieces: number) => ({ shelfId: shelf.id, pieces, idempotencyKey: "k:1" });
+    const ask = (now: number, ...formerly: number[]) =>
+      here.member("rider").does(() => takeFromShelf(sealed(now), formerly.map(sealed)));
+    await ask(2);
+    expect((await ask(1, 3, 2)).userErrors).toEqual([]);
+    expect(codes(await ask(1, 3))).toEqual(["IDEMPOTENCY_KEY_REUSED"]);
+    expect(await done()).toEqual([1, 1, 1, 3]);
+  });
+
   it("gives twenty identical requests at once one effect and one answer", async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => take()));
     for (const answer of answers) expect(answer).toEqual(answers[0]);

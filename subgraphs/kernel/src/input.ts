@@ -54,6 +54,14 @@ export function Whole(min: number, max: number): PropertyDecorator {
   });
 }
 
+/** A whole number other than 0, up or down to a bound. */
+export function WholeNotZero(most: number): PropertyDecorator {
+  return rule("wholeNotZero", (v) => Number.isInteger(v) && v !== 0 && Math.abs(v as number) <= most, {
+    zh: `须为 -${most} 至 ${most} 的整数，不能为 0`,
+    en: `Must be a whole number from -${most} to ${most}, not 0`,
+  });
+}
+
 /** A key a client makes up so that a retry happens once: 1 to 80 characters, letters, digits, `-`, `_`, `.`, `:`. */
 export function Key(): PropertyDecorator {
   return rule("key", (v) => typeof v === "string" && ID.test(v), {

@@ -47,6 +47,8 @@ export class IdempotencyKey {
   @CodeColumn() requestHash: string;
   /** [payload field, entity name, id] of each row of the answer. */
   @JsonColumn({ nullable: true }) answer: [string, string, string][] | null;
+  /** How often it was answered again; counted so that the answer is as durable as the first (see replay). */
+  @IntColumn({ default: 0 }) replays: number;
   @TimeColumn() at: Date;
 }
 
@@ -252,6 +254,11 @@ export async function createFigureTables(runner: QueryRunner): Promise<void> {
       t.time("at"),
     ],
   });
+}
+
+/** Idempotency keys get a count of replays. */
+export async function createReplays(runner: QueryRunner): Promise<void> {
+  await runner.query("ALTER TABLE idempotency ADD COLUMN replays integer NOT NULL DEFAULT 0");
 }
 
 /** What the upper level keeps beside figures: numbers told so far, figures that are hidden, counts by day. */

@@ -24,6 +24,7 @@ describe("migration", () => {
       "ToyProvince1764118800000",
       "ToyAuditChain1764130000000",
       "ToyAuditHead1764136000000",
+      "ToyReplays1764141000000",
     ]);
     expect(await database.read((m) => m.count(Shelf))).toBe(0);
     expect(drift.upQueries.map(({ query }) => query)).toEqual([]);

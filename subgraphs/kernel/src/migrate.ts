@@ -2,7 +2,9 @@ import { mkdirSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
+import { mustBeDurable } from "./durability.js";
 import {
+  mariadbHost,
   mariadbName,
   mariadbSource,
   onMariadbServer,
@@ -22,6 +24,7 @@ export async function migrateDatabase(place: Place, model: Model): Promise<void>
   await aloneOn(`${file}.lock`, async () => {
     const source = await sqliteSource(place, model, "writer").initialize();
     try {
+      await mustBeDurable(source, file);
       await source.runMigrations({ transaction: "each" });
     } finally {
       await source.destroy();
@@ -33,6 +36,7 @@ async function migrateMariadb(place: Place, model: Model): Promise<void> {
   const name = mariadbName(place);
   // Without padding and case folding: 𠮷 and 𠮶, Admin and admin, "a" and "a " are different keys, as they are in SQLite.
   await onMariadbServer(place, async (server) => {
+    await mustBeDurable(server, mariadbHost(place));
     await server.query(`CREATE DATABASE IF NOT EXISTS \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin`);
   });
   const source = await mariadbSource(place, model).initialize();

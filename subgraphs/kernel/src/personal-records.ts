@@ -100,6 +100,7 @@ export enum MentionKind {
   CONFIRMATION = "CONFIRMATION",
   NEED = "NEED",
   REVERSAL = "REVERSAL",
+  POINTS = "POINTS",
 }
 registerEnumType(MentionKind, {
   name: "MentionKind",
@@ -110,6 +111,7 @@ registerEnumType(MentionKind, {
     CONFIRMATION: { description: "What another reporter said of a result." },
     NEED: { description: "The title of a resident's need." },
     REVERSAL: { description: "Why a redemption was undone." },
+    POINTS: { description: "Why points were adjusted or reversed." },
   },
 });
 

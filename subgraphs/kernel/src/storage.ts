@@ -92,6 +92,11 @@ export function mariadbName(place: Place): string {
   return decodeURIComponent(mariadbUrl(place).pathname.slice(1));
 }
 
+/** For people: no user, no password. */
+export function mariadbHost(place: Place): string {
+  return mariadbUrl(place).host;
+}
+
 const pooled = {
   synchronize: false,
   logging: false,

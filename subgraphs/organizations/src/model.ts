@@ -17,6 +17,7 @@ import { Init1763769600000 } from "./migrations/1763769600000-init.js";
 import { Party1764028900000 } from "./migrations/1764028900000-party.js";
 import { AuditChain1764130000000 } from "./migrations/1764130000000-audit-chain.js";
 import { AuditHead1764136000000 } from "./migrations/1764136000000-audit-head.js";
+import { Replays1764141000000 } from "./migrations/1764141000000-replays.js";
 import { ClientBudgets1764130100000 } from "./migrations/1764130100000-client-budgets.js";
 import { Apps1764133000000 } from "./migrations/1764133000000-apps.js";
 import { AccountAdministration1764132000000 } from "./migrations/1764132000000-account-administration.js";
@@ -65,5 +66,6 @@ export const model: Model = {
     Apps1764133000000,
     PersonalData1764135000000,
     AuditHead1764136000000,
+    Replays1764141000000,
   ],
 };

@@ -6,6 +6,7 @@ import { Init1763769600000 } from "./migrations/init.js";
 import { MerchantsAndCanteens1764028900000 } from "./migrations/merchants-and-canteens.js";
 import { AuditChain1764130000000 } from "./migrations/audit-chain.js";
 import { AuditHead1764136000000 } from "./migrations/audit-head.js";
+import { Replays1764141000000 } from "./migrations/replays.js";
 import { Province1764118800000 } from "./migrations/province.js";
 import { KnownOrganization } from "./projections/organization.js";
 import { OfferedService } from "./stations/offered-service.js";
@@ -20,5 +21,6 @@ export const model: Model = {
     Province1764118800000,
     AuditChain1764130000000,
     AuditHead1764136000000,
+    Replays1764141000000,
   ],
 };

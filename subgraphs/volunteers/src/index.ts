@@ -17,7 +17,9 @@ import { lotSweep } from "./points/expire-lots.js";
 import { Incident, IncidentResolver } from "./points/incident.js";
 import { PointAccountResolver } from "./points/point-account.resolver.js";
 import { pointEntryReference } from "./points/point-entry.reference.js";
+import { PointMutations } from "./points/point-mutations.resolver.js";
 import { PointEntryResolver } from "./points/point-entry.resolver.js";
+import { TrialBalanceResolver } from "./points/trial-balance.resolver.js";
 import { eraseVolunteer } from "./personal/erase-volunteer.js";
 import { applyOrganizationsSaved, Organization } from "./projections/organization.js";
 import { applyStationsSaved, Station } from "./projections/station.js";
@@ -47,6 +49,8 @@ export function createVolunteers(): Promise<Subgraph> {
       IncidentResolver,
       PointAccountResolver,
       PointEntryResolver,
+      PointMutations,
+      TrialBalanceResolver,
       RewardResolver,
       RedemptionResolver,
       RedemptionMutations,

@@ -1,19 +1,28 @@
-import type { Subgraph } from "@beegrid/kernel";
+import { Role, type Subgraph } from "@beegrid/kernel";
 import { connectForTest } from "@beegrid/kernel/test-kit";
 import type { EntityManager } from "typeorm";
 import { db } from "./door.js";
 import { brokenInvariants, createVolunteers } from "./index.js";
+import { adjustPoints } from "./points/adjust-points.js";
+import { PointEntry } from "./points/point-entry.js";
+import { reversePoints } from "./points/reverse-points.js";
 import { cancelRedemption } from "./rewards/cancel-redemption.js";
 import { fulfilRedemption } from "./rewards/fulfil-redemption.js";
 import { VolunteerCounty } from "./spec-kit/volunteer-county.js";
 
-/** One redemption held, one handed over, one called off. */
+/** One redemption held, one handed over, one called off; points added and taken by hand, one credit reversed after it was spent. */
 async function busyCounty(subgraph: Subgraph): Promise<VolunteerCounty> {
   const county = await VolunteerCounty.open(subgraph);
   const rider = await county.rider(50);
   const [, used, called] = [await county.holds(rider), await county.holds(rider), await county.holds(rider)];
   await county.clerk().does(() => fulfilRedemption({ code: used.code }));
   await rider.does(() => cancelRedemption({ redemptionId: called.id }));
+  const administrator = county.here.staff(Role.COUNTY_ADMINISTRATOR);
+  const [reason, volunteerId] = ["核实后更正", rider.viewer.id];
+  for (const points of [5, -3])
+    await administrator.does(() => adjustPoints({ idempotencyKey: `k${points}`, volunteerId, points, reason }));
+  const [credit] = await county.here.find(PointEntry, { volunteerId, serial: 1 });
+  await administrator.does(() => reversePoints({ pointEntryId: credit?.id ?? "", reason }));
   return county;
 }
 
@@ -35,7 +44,10 @@ describe("the invariants of points", () => {
   /** What somebody with the database's password could do, and the rule that must see it. */
   const DAMAGE: [string, string][] = [
     ["a balance is the sum of its entries", "UPDATE point_accounts SET balance = balance + 1"],
-    ["a balance is the sum of what its lots have left", "UPDATE point_lots SET remaining = amount"],
+    [
+      "a balance is the sum of what its lots have left",
+      "UPDATE point_lots SET remaining = remaining - 1 WHERE remaining > 0",
+    ],
     ["every entry and lot has an account, every account a volunteer", "DELETE FROM volunteers"],
     [
       "each entry's balance follows from the one before",
@@ -45,6 +57,18 @@ describe("the invariants of points", () => {
     ["the last entry says the balance", "UPDATE point_accounts SET version = version + 1"],
     ["an entry's sign is that of its kind", "UPDATE point_entries SET kind = 'EARNED' WHERE kind = 'SPENT'"],
     ["what was earned stands in a lot of the same rule and source", "UPDATE point_lots SET sourceId = 'other'"],
+    ["an adjustment upwards stands in a lot of its own", "UPDATE point_lots SET sourceKind = 'INCIDENT'"],
+    ["what is adjusted or reversed by hand says why and by whom", "UPDATE point_entries SET reason = NULL"],
+    ["each point of a lot is left, expired, withdrawn, or with a redemption", "UPDATE point_lots SET withdrawn = 0"],
+    [
+      "what lots lost by age or by hand stands in entries",
+      "UPDATE point_entries SET kind = 'EXPIRED' WHERE kind = 'SPENT'",
+    ],
+    ["a shortfall is what reversals left and set-offs paid", "UPDATE point_accounts SET shortfall = shortfall + 1"],
+    [
+      "an entry is reversed once, by an entry of the same volunteer and of no more points",
+      "UPDATE point_entries SET reversesId = 'none' WHERE reason IS NOT NULL AND kind = 'REVERSED'",
+    ],
     ["held points are those of held redemptions", "UPDATE point_accounts SET held = held + 1"],
     ["a redemption has spent its points once, and taken them from lots", "DELETE FROM lot_takings"],
     [

@@ -12,6 +12,8 @@ import { Figures1764028800000 } from "./migrations/figures.js";
 import { Init1763769600000 } from "./migrations/init.js";
 import { AuditChain1764130000000 } from "./migrations/audit-chain.js";
 import { AuditHead1764136000000 } from "./migrations/audit-head.js";
+import { Replays1764141000000 } from "./migrations/replays.js";
+import { Adjustments1764140000000 } from "./migrations/adjustments.js";
 import { Province1764118800000 } from "./migrations/province.js";
 import { LotTaking, PointLot } from "./points/point-lot.js";
 import { PointAccount } from "./points/point-account.js";
@@ -50,5 +52,7 @@ export const model: Model = {
     Province1764118800000,
     AuditChain1764130000000,
     AuditHead1764136000000,
+    Adjustments1764140000000,
+    Replays1764141000000,
   ],
 };

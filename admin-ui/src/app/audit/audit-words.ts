@@ -42,6 +42,8 @@ export const ACTION_WORDS: Readonly<Record<string, TextKey>> = {
   "volunteer.read": "audit.action.volunteer.read",
   "points.read": "audit.action.points.read",
   "points.adjust": "audit.action.points.adjust",
+  "points.reverse": "audit.action.points.reverse",
+  "points.reconcile": "audit.action.points.reconcile",
   "reward.read": "audit.action.reward.read",
   "redemption.read": "audit.action.redemption.read",
   "redemption.redeem": "audit.action.redemption.redeem",

@@ -14,6 +14,7 @@ const KINDS: Record<MentionTextFragment["kind"], TextKey> = {
   CONFIRMATION: "mention.confirmation",
   NEED: "mention.need",
   REVERSAL: "mention.reversal",
+  POINTS: "mention.points",
 };
 
 /** Before a person is erased: where others have written the name, why, and the word typed out. */

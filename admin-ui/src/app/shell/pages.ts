@@ -72,6 +72,7 @@ export const ENTRIES: EntryDefinition[] = [
       { label: "navigation.needs", path: "/needs", needs: ["activity.read"] },
       { label: "navigation.campaigns", path: "/campaigns", needs: ["activity.read"] },
       { label: "navigation.checkIns", path: "/check-ins", needs: ["activity.read"] },
+      { label: "navigation.trialBalance", path: "/points-balance", needs: ["points.reconcile"] },
     ],
   },
   {

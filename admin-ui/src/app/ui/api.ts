@@ -48,7 +48,7 @@ export function newCache(): InMemoryCache {
       // A role that was taken away is gone: the newer list is the whole truth.
       StaffAccount: { fields: { grants: { merge: false } } },
       // The ledger of an account joins page by page; the account itself is its volunteer's.
-      PointAccount: { fields: { entries: relayStylePagination() }, merge: true },
+      PointAccount: { fields: { entries: relayStylePagination(), expiring: { merge: false } }, merge: true },
       Query: { fields: { incidents: relayStylePagination(["filter", "orderBy"]), ...pagedLists() } },
       App: { fields: { secrets: { merge: false }, usage: { merge: false } } },
       // Lists that belong to their incident: the newer one is the whole truth.

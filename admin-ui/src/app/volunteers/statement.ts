@@ -4,7 +4,6 @@ export interface LedgerLine {
   amount: number;
   balanceAfter: number;
   createdAt: string;
-  redemption?: { id: string } | null;
 }
 
 export interface StatementMonth<T> {
@@ -54,10 +53,4 @@ export function footOf(lines: LedgerLine[], balance: number): Foot {
   });
   const sums = { opening, in: inOf(lines), out: outOf(lines), closing };
   return { ...sums, balances: follows && closing === balance && opening + sums.in - sums.out === closing };
-}
-
-/** The earlier line that a line gives back or undoes: the same redemption, the other way. */
-export function undoneBy<T extends LedgerLine>(line: T, lines: T[]): T | null {
-  if (line.amount < 0 || !line.redemption) return null;
-  return lines.find(({ amount, redemption }) => amount < 0 && redemption?.id === line.redemption!.id) ?? null;
 }

@@ -1,28 +1,21 @@
-import { Component, computed, inject, input, signal } from "@angular/core";
+import { Component, computed, inject, input, output, signal } from "@angular/core";
 import { RouterLink } from "@angular/router";
 import { NzIconDirective } from "ng-zorro-antd/icon";
-import { type PointEntryKind, VolunteerStatementGQL } from "../../generated/volunteers";
+import { VolunteerStatementGQL } from "../../generated/volunteers";
 import { Me } from "../session/me";
 import { FailureCard } from "../ui/failure-card";
 import { Formats } from "../ui/formats";
 import { liveQuery } from "../ui/live-query";
 import { MixedText } from "../ui/mixed-text";
-import { Texts, type TextKey } from "../ui/texts/texts";
-import { footOf, monthsOf, undoneBy } from "./statement";
-
-const KINDS: Record<PointEntryKind, TextKey> = {
-  EARNED: "statement.earned",
-  SPENT: "statement.spent",
-  RETURNED: "statement.returned",
-  REVERSED: "statement.reversed",
-  EXPIRED: "statement.expired",
-  ADJUSTED: "statement.adjusted",
-};
+import { Texts } from "../ui/texts/texts";
+import { ENTRY_WORDS } from "./balance-words";
+import { PointsDialog } from "./points-dialog";
+import { footOf, monthsOf } from "./statement";
 
 /** Points as a bank tells them: when, what for, by which rule, in, out, balance; months added up; a foot that balances. */
 @Component({
   selector: "bg-volunteer-statement",
-  imports: [FailureCard, MixedText, NzIconDirective, RouterLink],
+  imports: [FailureCard, MixedText, NzIconDirective, PointsDialog, RouterLink],
   templateUrl: "./volunteer-statement.html",
 })
 export class VolunteerStatement {
@@ -31,9 +24,16 @@ export class VolunteerStatement {
   protected readonly t = inject(Texts).t;
   /** The member's id. */
   readonly id = input.required<string>();
+  /** The ledger was corrected. */
+  readonly changed = output();
+  protected readonly adjusts = computed(() => this.me.can("points.adjust"));
+  private readonly reverses = computed(() => this.me.can("points.reverse"));
+  /** The open dialog: a correction by hand, or the line that is undone. */
+  protected readonly asking = signal<"adjust" | { id: string; amount: number } | null>(null);
   protected readonly query = liveQuery(inject(VolunteerStatementGQL), () => ({
     id: this.id(),
     incidents: this.me.can("incident.read"),
+    reverses: this.reverses(),
   }));
   protected readonly fetchingMore = signal(false);
   protected readonly points = computed(() => this.query.data()?.volunteer?.points ?? null);
@@ -45,10 +45,10 @@ export class VolunteerStatement {
       ...month,
       name: this.formats.month(`${month.month}-01T00:00:00+08:00`),
       lines: month.lines.map((line) => {
-        const undone = undoneBy(line, this.lines());
+        const undone = line.reverses;
         return {
           ...line,
-          kindName: this.t(KINDS[line.kind]),
+          kindName: this.t(ENTRY_WORDS[line.kind]),
           what: line.incident?.title ?? line.redemption?.reward?.name ?? "",
           by: line.rule ? this.t("statement.rule", { name: line.rule.name, version: line.rule.version }) : "",
           example: line.rule?.example ?? false,
@@ -56,12 +56,22 @@ export class VolunteerStatement {
             id: undone.id,
             words: this.t("statement.undoes", { time: this.formats.when(undone.createdAt) }),
           },
+          owed:
+            line.kind === "REVERSED" && line.shortfall > 0
+              ? this.t("statement.owed", { points: this.formats.count(line.shortfall) })
+              : "",
           in: line.amount > 0 ? this.formats.count(line.amount) : "",
           out: line.amount < 0 ? this.formats.count(-line.amount) : "",
         };
       }),
     })),
   );
+
+  protected async corrected(): Promise<void> {
+    this.asking.set(null);
+    await this.query.refetch();
+    this.changed.emit();
+  }
 
   protected async fetchMore(): Promise<void> {
     this.fetchingMore.set(true);

@@ -1,7 +1,7 @@
 import { Answers } from "../../test-kit/answers";
 import { unit } from "../../test-kit/data";
 import { open } from "../../test-kit/open";
-import { allByRole, byRole, click, until } from "../../test-kit/screen";
+import { allByRole, byRole, click, type, until } from "../../test-kit/screen";
 
 const member = {
   __typename: "Member",
@@ -10,7 +10,13 @@ const member = {
   phone: "138****1234",
   grid: unit("g1", "03 网格"),
 };
-const account = (fields: object = {}) => ({ __typename: "PointAccount", balance: 50, held: 0, ...fields });
+const account = (fields: object = {}) => ({
+  __typename: "PointAccount",
+  balance: 50,
+  held: 0,
+  shortfall: 0,
+  ...fields,
+});
 const volunteer = (points: object | undefined = account()) => ({ __typename: "Volunteer", id: "m1", member, points });
 const rule = { __typename: "PointRule", code: "hazard", name: "隐患核查通过", version: 2, example: true };
 const entry = (id: string, amount: number, balanceAfter: number, createdAt: string, fields: object = {}) => ({
@@ -23,6 +29,10 @@ const entry = (id: string, amount: number, balanceAfter: number, createdAt: stri
   rule: null,
   incident: null,
   redemption: null,
+  shortfall: 0,
+  reason: null,
+  reverses: null,
+  reversible: false,
   ...fields,
 });
 const incident = { __typename: "Incident", id: "i1", number: "XF-2026-00042", title: "井盖翘起" };
@@ -31,14 +41,19 @@ const earlier = [
   entry("3", -40, 10, "2026-10-20T02:00:00Z", { redemption }),
   entry("2", 20, 50, "2026-10-08T02:00:00Z", { rule, incident }),
 ];
-const newest = entry("4", 40, 50, "2026-11-03T02:00:00Z", { kind: "RETURNED", redemption });
+const newest = entry("4", 40, 50, "2026-11-03T02:00:00Z", {
+  kind: "RETURNED",
+  redemption,
+  reverses: { __typename: "PointEntry", id: "3", createdAt: "2026-10-20T02:00:00Z" },
+});
 const oldest = entry("1", 30, 30, "2026-10-05T02:00:00Z", { rule, incident: { ...incident, id: "i0" } });
-const ledger = (nodes: object[], next: string | null = null, balance = 50) => ({
+const ledger = (nodes: object[], next: string | null = null, balance = 50, expiring: object[] = []) => ({
   volunteer: {
     __typename: "Volunteer",
     id: "m1",
     points: account({
       balance,
+      expiring,
       entries: {
         __typename: "PointEntryConnection",
         edges: nodes.map((node) => ({ __typename: "PointEntryEdge", node, cursor: "c" })),
@@ -132,5 +147,94 @@ describe("A volunteer's statement", () => {
     await byRole("heading", "罗*");
     expect(allByRole("heading", "积分流水").length).toBe(0);
     expect(answers.sent.some(({ operation }) => operation === "VolunteerStatement")).toBe(false);
+  });
+});
+
+describe("A ledger that is corrected", () => {
+  const DUTIES = [...RIGHTS, "points.adjust", "points.reverse"];
+  const done = { pointEntry: { __typename: "PointEntry", id: "9" }, userErrors: [] };
+  const refused = (code: string, message: string, field: string) => ({
+    pointEntry: null,
+    userErrors: [{ __typename: "UserError", code, message, path: ["input", field] }],
+  });
+  const reversible = entry("1", 50, 50, "2026-10-05T02:00:00Z", { rule, incident, reversible: true });
+
+  it("asks how many points and why, sends them once, and shows the statement as it is then", async () => {
+    const answers = new Answers({
+      VolunteerPage: { volunteer: volunteer() },
+      VolunteerStatement: [
+        all,
+        ledger(
+          [entry("5", -3, 47, "2026-11-04T02:00:00Z", { kind: "ADJUSTED", reason: "登记有误" }), newest],
+          null,
+          47,
+        ),
+      ],
+      AdjustPoints: [
+        { payload: refused("INSUFFICIENT_POINTS", "要扣 300 分，现有 50 分", "points") },
+        { payload: done },
+      ],
+    });
+    await open("/volunteers/m1", answers, DUTIES);
+    await click("button", "调整积分");
+    await byRole("dialog");
+    const send = () => document.querySelector<HTMLButtonElement>("dialog [type=submit]")!.click();
+    send();
+    await byRole("alert", /不能为 0/);
+    expect(answers.inputs("AdjustPoints")).toEqual([]);
+    await type("分值（扣减填负数）", "-300");
+    await type("原因", "登记有误");
+    send();
+    await byRole("alert", "要扣 300 分，现有 50 分");
+    await type("分值（扣减填负数）", "-3");
+    send();
+    await until(() => rows()[0] === "|3|47");
+    expect(document.querySelector(".ledger")!.textContent).toContain("登记有误");
+    const inputs = answers.inputs("AdjustPoints");
+    expect(inputs.map(({ volunteerId, points, reason }) => [volunteerId, points, reason])).toEqual([
+      ["m1", -300, "登记有误"],
+      ["m1", -3, "登记有误"],
+    ]);
+    expect(new Set(inputs.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(2);
+    expect(allByRole("dialog").length).toBe(0);
+  });
+
+  it("takes a credit back with a reason, and says what of it was spent", async () => {
+    const reversal = entry("2", -20, 30, "2026-11-04T02:00:00Z", {
+      kind: "REVERSED",
+      shortfall: 30,
+      reason: "上报不属实",
+      reverses: { __typename: "PointEntry", id: "1", createdAt: "2026-10-05T02:00:00Z" },
+    });
+    const answers = new Answers({
+      VolunteerPage: { volunteer: volunteer() },
+      VolunteerStatement: [ledger([reversible]), ledger([reversal, { ...reversible, reversible: false }], null, 30)],
+      ReversePoints: { payload: done },
+    });
+    await open("/volunteers/m1", answers, DUTIES);
+    await click("button", "冲正 50 分");
+    await type("原因", "上报不属实");
+    document.querySelector<HTMLButtonElement>("dialog [type=submit]")!.click();
+    await until(() => rows().length === 2);
+    const text = document.querySelector(".ledger")!.textContent;
+    expect(text).toContain("其中 30 分已经用掉");
+    expect(text).toContain("对应 10-05 10:00 的一笔");
+    expect(answers.inputs("ReversePoints").map(({ pointEntryId }) => pointEntryId)).toEqual(["1"]);
+    expect(allByRole("button", /^冲正 /).length).toBe(0);
+  });
+
+  it("is neither offered nor asked for without the right to it", async () => {
+    const answers = answering(ledger([{ ...reversible, reversible: undefined }]));
+    await open("/volunteers/m1", answers, RIGHTS);
+    await until(() => rows().length === 1);
+    expect(allByRole("button", /调整积分|冲正/).length).toBe(0);
+    expect(answers.sent.find(({ operation }) => operation === "VolunteerStatement")!.variables["reverses"]).toBe(false);
+  });
+
+  it("tells what soon expires", async () => {
+    const expiring = [{ __typename: "ExpiringPoints", at: "2026-12-31T02:00:00Z", points: 20 }];
+    await open("/volunteers/m1", answering(ledger([newest, ...earlier, oldest], null, 50, expiring)), RIGHTS);
+    await byRole("list", "90 天内到期");
+    expect(document.querySelector(".expiring")!.textContent.trim()).toBe("2026-12-31 到期 20 分");
   });
 });

@@ -19,6 +19,7 @@ import {
   createFigureTables,
   createKernelTables,
   createProvinceTables,
+  createReplays,
   KERNEL_ENTITIES,
 } from "../kernel-tables.js";
 import { tables } from "../migration.js";
@@ -131,6 +132,14 @@ export class ToyAuditHead1764136000000 implements MigrationInterface {
   }
 }
 
+class ToyReplays1764141000000 implements MigrationInterface {
+  up = createReplays;
+
+  async down(): Promise<void> {
+    throw new Error("undone by dropping the county's database");
+  }
+}
+
 export const toyModel: Model = {
   entities: [...KERNEL_ENTITIES, Shelf, Tally],
   migrations: [
@@ -139,6 +148,7 @@ export const toyModel: Model = {
     ToyProvince1764118800000,
     ToyAuditChain1764130000000,
     ToyAuditHead1764136000000,
+    ToyReplays1764141000000,
   ],
 };
 export const toy = countyDoor("toy", toyModel);

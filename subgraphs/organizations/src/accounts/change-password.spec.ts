@@ -1,5 +1,7 @@
-import { AuditEntry, IdempotencyKey } from "@beegrid/kernel";
+import { randomBytes } from "node:crypto";
+import { AuditEntry, IdempotencyKey, type KeyRing, ringOf } from "@beegrid/kernel";
 import { codes, refusal } from "@beegrid/kernel/test-kit";
+import { install } from "../installation.js";
 import { signedIn } from "../spec-kit/signed-in.js";
 import { anonymousAt, PASSWORD, peopledCounty, startSpecs, type Specs } from "../spec-kit/specs.js";
 import { Account } from "./account.js";
@@ -116,6 +118,19 @@ describe("changePassword", () => {
     expect([await opens(NEW), await here.count(UsedPassword)]).toEqual([true, 1]);
     const [row] = await here.find(IdempotencyKey);
     expect(row?.key).toBe("key-1");
+  });
+
+  it("is done once, also when the key of personal data is rotated in between", async () => {
+    const [older, newer] = [randomBytes(32), randomBytes(32)];
+    const under = (personalDataKeys: KeyRing) => install({ ...specs, demo: true, personalDataKeys });
+    under(ringOf(older));
+    const { change } = await atDesk();
+    expect(codes(await change(NEW, PASSWORD, "key-1"))).toEqual([]);
+
+    under(ringOf(newer, older));
+
+    expect(codes(await change(NEW, PASSWORD, "key-1"))).toEqual([]);
+    expect(codes(await change("something-else-1", PASSWORD, "key-1"))).toEqual(["IDEMPOTENCY_KEY_REUSED"]);
   });
 
   it("of two at once is done by one", async () => {

@@ -60,8 +60,12 @@ export function provenCommand<I extends { idempotencyKey?: string }>(
       await story(m);
       return {};
     });
-    const request = installation().personalData.blindIndex(JSON.stringify(input), "proven request");
-    const answer = await tried({ idempotencyKey: input.idempotencyKey, request });
+    // Under the key in force first: a replay across a rotation finds its request under an older one.
+    const requests = installation()
+      .personalData.blindIndexes(JSON.stringify(input), "proven request")
+      .map((request) => ({ idempotencyKey: input.idempotencyKey, request }));
+    const [now, ...formerly] = requests as [ProvenRequest, ...ProvenRequest[]];
+    const answer = await tried(now, formerly);
     await settleTries(answer.userErrors);
     return answer;
   };

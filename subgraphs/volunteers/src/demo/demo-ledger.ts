@@ -43,6 +43,8 @@ export class DemoLedger {
         volunteerId: reporterId,
         amount,
         remaining: amount,
+        expired: 0,
+        withdrawn: 0,
         earnedAt,
         expiresAt: expiryOf(earnedAt, this.points.expireAfterMonths),
         ruleCode,
@@ -136,7 +138,10 @@ export class DemoLedger {
   private accountOf(volunteerId: string): Account {
     let account = this.accounts.get(volunteerId);
     if (!account)
-      this.accounts.set(volunteerId, (account = { volunteerId, balance: 0, held: 0, version: 0, lots: [] }));
+      this.accounts.set(
+        volunteerId,
+        (account = { volunteerId, balance: 0, held: 0, shortfall: 0, version: 0, lots: [] }),
+      );
     return account;
   }
 
@@ -157,6 +162,9 @@ export class DemoLedger {
       incidentNumber: null,
       redemptionId: null,
       reversesId: null,
+      reason: null,
+      madeById: null,
+      shortfall: 0,
       ...what,
       id: this.id(at),
       volunteerId: account.volunteerId,

@@ -1,6 +1,7 @@
 import { excerptOf, likeText, MentionKind, type MemberMention } from "@beegrid/kernel";
 import { Brackets, type EntityManager, type ObjectLiteral, type SelectQueryBuilder } from "typeorm";
 import { Need } from "../activities/need.js";
+import { PointEntry } from "../points/point-entry.js";
 import { Redemption } from "../rewards/redemption.js";
 
 /** Of each kind. */
@@ -10,9 +11,11 @@ const AT_MOST = 100;
 export async function serviceMentions(m: EntityManager, terms: string[]): Promise<MemberMention[]> {
   const needs = await naming(m.createQueryBuilder(Need, "n"), terms, "title");
   const reversals = await naming(m.createQueryBuilder(Redemption, "r"), terms, "reverseReason");
+  const points = await naming(m.createQueryBuilder(PointEntry, "e"), terms, "reason");
   return [
     ...needs.map(({ id, title }) => mention(MentionKind.NEED, id, title, terms)),
     ...reversals.map(({ id, reverseReason }) => mention(MentionKind.REVERSAL, id, reverseReason ?? "", terms)),
+    ...points.map(({ id, reason }) => mention(MentionKind.POINTS, id, reason ?? "", terms)),
   ];
 }
 

@@ -55,18 +55,22 @@ async function pointRecords(m: EntityManager, volunteerId: string): Promise<Pers
             gridId: volunteer.gridId,
             balance: account?.balance ?? 0,
             held: account?.held ?? 0,
+            shortfall: account?.shortfall ?? 0,
           }),
         ]
       : []),
-    ...entries.map(({ id, createdAt, serial, kind, amount, balanceAfter, ruleCode, incidentNumber, redemptionId }) =>
+    ...entries.map(({ id, createdAt, ...entry }) =>
       personalRecord(Kind.POINT_ENTRY, id, createdAt, {
-        serial,
-        kind,
-        amount,
-        balanceAfter,
-        ruleCode,
-        incidentNumber,
-        redemptionId,
+        serial: entry.serial,
+        kind: entry.kind,
+        amount: entry.amount,
+        balanceAfter: entry.balanceAfter,
+        shortfall: entry.shortfall,
+        ruleCode: entry.ruleCode,
+        incidentNumber: entry.incidentNumber,
+        redemptionId: entry.redemptionId,
+        reversesId: entry.reversesId,
+        reason: entry.reason,
       }),
     ),
     ...redemptions.map(({ id, createdAt, state, quantity, points, rewardId, stationId, settledAt, reverseReason }) =>

@@ -1,6 +1,6 @@
 import { emit, section, uuid7, type IncidentVerified } from "@beegrid/kernel";
 import type { EntityManager } from "typeorm";
-import { openAccount, post } from "./ledger.js";
+import { openAccount, post, setOff } from "./ledger.js";
 import { PointEntry, PointEntryKind } from "./point-entry.js";
 import { LotSource, PointLot } from "./point-lot.js";
 import { creditsFor, expiryOf } from "./point-rules.js";
@@ -21,8 +21,9 @@ export async function creditPoints(verified: IncidentVerified, m: EntityManager)
   const due = credits.filter(({ ruleCode }) => !paid.some((entry) => entry.ruleCode === ruleCode));
   const earnedAt = new Date(verified.verifiedAt);
   for (const { ruleCode, ruleVersion, amount } of due) {
+    const lotId = uuid7();
     await m.insert(PointLot, {
-      id: uuid7(),
+      id: lotId,
       volunteerId: reporterId,
       amount,
       remaining: amount,
@@ -35,6 +36,7 @@ export async function creditPoints(verified: IncidentVerified, m: EntityManager)
     });
     const what = { ruleCode, ruleVersion, incidentId, incidentNumber: number };
     await post(m, account, { kind: PointEntryKind.EARNED, amount, ...what });
+    await setOff(m, account, [{ lotId, amount }]);
   }
   if (due.length) await emit(m, "PointsCredited", { volunteerId: reporterId, incidentId, credits: due });
 }

@@ -11,7 +11,7 @@ export async function expireLots(m: EntityManager, account: PointAccount, now: D
   const { volunteerId } = account;
   const due = { volunteerId, expiresAt: LessThanOrEqual(now), remaining: MoreThan(0) };
   for (const lot of await m.find(PointLot, { where: due, order: { expiresAt: "ASC", id: "ASC" } })) {
-    await m.update(PointLot, { id: lot.id }, { remaining: 0 });
+    await m.update(PointLot, { id: lot.id }, { remaining: 0, expired: () => `expired + ${lot.remaining}` });
     await post(m, account, { kind: PointEntryKind.EXPIRED, amount: -lot.remaining });
   }
 }

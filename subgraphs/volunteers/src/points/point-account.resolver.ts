@@ -2,13 +2,21 @@ import { connection, decodeCursor, PageArgs, pageSize, toPage, type Page } from 
 import { Args, FieldResolver, Resolver, Root } from "type-graphql";
 import { LessThan } from "typeorm";
 import { db } from "../door.js";
+import { ExpiringPoints, expiringOf, HORIZON_DAYS } from "./expiring-points.js";
 import { PointAccount } from "./point-account.js";
 import { PointEntry } from "./point-entry.js";
 
-const PointEntryConnection = connection("PointEntry", PointEntry);
+export const PointEntryConnection = connection("PointEntry", PointEntry);
 
 @Resolver(() => PointAccount)
 export class PointAccountResolver {
+  @FieldResolver(() => [ExpiringPoints], {
+    description: `What of the balance expires within ${HORIZON_DAYS} days, by day, soonest first.`,
+  })
+  expiring(@Root() { volunteerId }: PointAccount): Promise<ExpiringPoints[]> {
+    return expiringOf(volunteerId);
+  }
+
   @FieldResolver(() => PointEntryConnection, { description: "The ledger, newest first." })
   async entries(@Root() { volunteerId }: PointAccount, @Args() page: PageArgs): Promise<Page<PointEntry>> {
     const [before] = page.after ? decodeCursor(page.after, "n") : [];

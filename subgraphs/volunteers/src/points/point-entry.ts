@@ -9,6 +9,7 @@ export enum PointEntryKind {
   REVERSED = "REVERSED",
   EXPIRED = "EXPIRED",
   ADJUSTED = "ADJUSTED",
+  SET_OFF = "SET_OFF",
 }
 registerEnumType(PointEntryKind, {
   name: "PointEntryKind",
@@ -17,9 +18,13 @@ registerEnumType(PointEntryKind, {
     EARNED: { description: "Verified work was paid by a rule." },
     SPENT: { description: "A reward was redeemed." },
     RETURNED: { description: "A redemption was cancelled or expired: its points came back." },
-    REVERSED: { description: "An earlier entry was undone by the county." },
+    REVERSED: {
+      description:
+        "An earlier entry was undone by the county: points that came by mistake left, or those of a hand-over came back.",
+    },
     EXPIRED: { description: "Points grew too old." },
     ADJUSTED: { description: "The county corrected a balance by hand." },
+    SET_OFF: { description: "Points that came in paid for points that were reversed after they had been spent." },
   },
 });
 
@@ -44,6 +49,7 @@ export class PointRule {
 @Index("UQ_point_entries_serial", ["volunteerId", "serial"], { unique: true })
 @Index("UQ_point_entries_rule", ["ruleCode", "incidentId", "volunteerId"], { unique: true })
 @Index("UQ_point_entries_redemption", ["redemptionId", "kind"], { unique: true })
+@Index("UQ_point_entries_reverses", ["reversesId"], { unique: true })
 @Index("IX_point_entries_incident", ["incidentId"])
 @Check("CK_point_entries_balance", "balanceAfter >= 0")
 export class PointEntry {
@@ -59,9 +65,17 @@ export class PointEntry {
   @CodeColumn()
   kind: PointEntryKind;
 
-  @Field(() => Int, { description: "Points; negative when they left the balance." })
+  @Field(() => Int, {
+    description: "Points; negative when they left the balance, 0 for a reversal of points that were all spent.",
+  })
   @IntColumn()
   amount: number;
+
+  @Field(() => Int, {
+    description: "By how many points this entry raised (a reversal) or lowered (a set-off) the account's shortfall.",
+  })
+  @IntColumn({ default: 0 })
+  shortfall: number;
 
   @Field(() => Int, { description: "Balance after this entry, in points." })
   @IntColumn()
@@ -76,6 +90,13 @@ export class PointEntry {
   @RefColumn({ nullable: true }) incidentId: string | null;
   @TextColumn(32, { nullable: true }) incidentNumber: string | null;
   @RefColumn({ nullable: true }) redemptionId: string | null;
-  /** The entry that this one undoes. */
+  /** The entry that this one undoes; no entry is undone twice. */
   @RefColumn({ nullable: true }) reversesId: string | null;
+
+  @Field(() => String, { nullable: true, description: "Why, where the county adjusted or reversed by hand." })
+  @TextColumn(200, { nullable: true })
+  reason: string | null;
+
+  /** The account that adjusted or reversed; null for all that follows from a rule or a redemption. */
+  @TextColumn(80, { nullable: true }) madeById: string | null;
 }

@@ -13,7 +13,7 @@ export const accountOf = batched<string, PointAccount>(async (volunteerIds) => {
   return volunteerIds.map(
     (volunteerId) =>
       byVolunteer.get(volunteerId) ??
-      Object.assign(new PointAccount(), { volunteerId, balance: 0, held: 0, version: 0 }),
+      Object.assign(new PointAccount(), { volunteerId, balance: 0, held: 0, shortfall: 0, version: 0 }),
   );
 });
 
@@ -32,10 +32,17 @@ export const entriesOfIncident = batched<string, PointEntry[]>(async (incidentId
   return incidentIds.map((id) => byIncident.get(id) ?? []);
 });
 
-const entryById = batched<string, PointEntry | null>(async (ids) => {
+export const entryById = batched<string, PointEntry | null>(async (ids) => {
   const rows = await db.read((m) => m.find(PointEntry, { where: { id: In([...ids]) } }));
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => byId.get(id) ?? null);
+});
+
+/** The entry that undoes this one; null while none does. */
+export const reversalOf = batched<string, PointEntry | null>(async (ids) => {
+  const rows = await db.read((m) => m.find(PointEntry, { where: { reversesId: In([...ids]) } }));
+  const byReversed = new Map(rows.map((row) => [row.reversesId, row]));
+  return ids.map((id) => byReversed.get(id) ?? null);
 });
 
 /** The entry if the viewer may see its volunteer's points. */

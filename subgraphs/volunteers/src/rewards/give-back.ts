@@ -1,6 +1,6 @@
 import { refuse } from "@beegrid/kernel";
 import type { EntityManager } from "typeorm";
-import { post, takeAccount } from "../points/ledger.js";
+import { post, setOff, takeAccount } from "../points/ledger.js";
 import { giveBackToLots } from "../points/lots.js";
 import { PointEntry, PointEntryKind } from "../points/point-entry.js";
 import { mustMoveStock } from "./move-stock.js";
@@ -23,6 +23,7 @@ async function returnPoints(m: EntityManager, redemption: Redemption, kind: Poin
   const account = await takeAccount(m, volunteerId);
   if (!account) throw refuse("CONFLICT");
   const spent = await m.findOneByOrFail(PointEntry, { redemptionId: id, kind: PointEntryKind.SPENT });
-  await giveBackToLots(m, id);
+  const came = await giveBackToLots(m, id);
   await post(m, account, { kind, amount: points, held, redemptionId: id, reversesId: spent.id });
+  await setOff(m, account, came);
 }

@@ -111,6 +111,8 @@ export const auditEn: Record<keyof typeof auditZh, string> = {
   "audit.action.volunteer.read": "Read volunteers",
   "audit.action.points.read": "Read points",
   "audit.action.points.adjust": "Adjusted points",
+  "audit.action.points.reverse": "Reversed points",
+  "audit.action.points.reconcile": "Read the trial balance of points",
   "audit.action.reward.read": "Read rewards",
   "audit.action.redemption.read": "Read redemptions",
   "audit.action.redemption.redeem": "Redeemed",

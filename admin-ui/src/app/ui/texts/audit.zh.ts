@@ -108,6 +108,8 @@ export const auditZh = {
   "audit.action.volunteer.read": "查看志愿者",
   "audit.action.points.read": "查看积分",
   "audit.action.points.adjust": "调整积分",
+  "audit.action.points.reverse": "冲正积分",
+  "audit.action.points.reconcile": "查看积分试算平衡",
   "audit.action.reward.read": "查看兑换品",
   "audit.action.redemption.read": "查看兑换",
   "audit.action.redemption.redeem": "兑换",

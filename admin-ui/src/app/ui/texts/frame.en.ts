@@ -30,6 +30,7 @@ export const frameEn: Record<keyof typeof frameZh, string> = {
   "navigation.needs": "Needs",
   "navigation.campaigns": "Campaigns",
   "navigation.checkIns": "Community check-ins",
+  "navigation.trialBalance": "Points balance",
   "navigation.places": "Stations",
   "navigation.stations": "Stations",
   "navigation.merchants": "Merchants",

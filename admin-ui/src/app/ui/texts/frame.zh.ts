@@ -28,6 +28,7 @@ export const frameZh = {
   "navigation.needs": "需求清单",
   "navigation.campaigns": "评选",
   "navigation.checkIns": "社区报到",
+  "navigation.trialBalance": "积分平衡",
   "navigation.places": "驿站与商家",
   "navigation.stations": "驿站",
   "navigation.merchants": "商家联盟",

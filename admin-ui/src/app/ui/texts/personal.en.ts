@@ -44,6 +44,7 @@ export const personalEn: Record<keyof typeof personalZh, string> = {
   "mention.confirmation": "Another's answer",
   "mention.need": "Title of a need",
   "mention.reversal": "Reason of a reversal",
+  "mention.points": "Reason of adjusted or reversed points",
   "consent.heading": "Consents",
   "consent.none": "None is recorded yet.",
   "consent.programme": "Taking part in the programme",

@@ -40,6 +40,7 @@ export const personalZh = {
   "mention.confirmation": "他人确认",
   "mention.need": "需求标题",
   "mention.reversal": "冲正原因",
+  "mention.points": "积分调整或冲正原因",
   "consent.heading": "同意记录",
   "consent.none": "还没有记录。",
   "consent.programme": "参加本县项目",
