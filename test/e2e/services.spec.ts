@@ -17,12 +17,14 @@ function viewerToken(
   body: string,
   { audience = "incidents", age = 0, key = "gateway", county = "xinfeng" } = {},
 ): string {
-  const jwk = JSON.parse(readFileSync(installation().path(`keys/${key}.private.json`), "utf8")) as JsonWebKey;
+  const jwk = JSON.parse(readFileSync(installation().path(`keys/${key}.private.json`), "utf8")) as JsonWebKey & {
+    kid: string;
+  };
   const issuedAt = Math.floor(Date.now() / 1000) - age;
   const viewer = { kind: "STAFF", id: "e2e", county, name: "", scopes: [], language: "zh-CN", grants: [grant(county)] };
   const hash = createHash("sha256").update(body).digest("base64url");
   const claims = { viewer, body: hash, iss: "beegrid", aud: audience, iat: issuedAt, exp: issuedAt + 30 };
-  const signed = `${encoded({ alg: "EdDSA", typ: "viewer+jwt" })}.${encoded(claims)}`;
+  const signed = `${encoded({ alg: "EdDSA", typ: "viewer+jwt", kid: jwk.kid })}.${encoded(claims)}`;
   return `${signed}.${encoded(sign(null, Buffer.from(signed), createPrivateKey({ key: jwk, format: "jwk" })))}`;
 }
 
