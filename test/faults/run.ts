@@ -43,6 +43,10 @@ export interface Outcome {
   checked: number;
 }
 
+/** Held beside the checker's invariants. */
+export const READY_AGAIN = "ready again after every fault";
+export const OWN_INVARIANTS = "what the product holds against its own rows";
+
 const RIDERS = 6;
 /** Nothing that was begun may stay unknown for longer, once all is well. */
 const SETTLE_MS = 90_000;
@@ -58,6 +62,9 @@ export async function faultRun(plan: Plan, say: (line: string) => void): Promise
   const cluster = await Cluster.start(plan.shape, plan.engine);
   const journal = new Journal();
   let clients: ClientPool | undefined;
+  // A run that is cut short leaves no program and no folder behind either.
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => void cluster.remove().finally(() => process.exit(1)));
   try {
     const { doorway } = cluster;
     const access = new Access(doorway);
@@ -87,8 +94,8 @@ export async function faultRun(plan: Plan, say: (line: string) => void): Promise
     const rows = await readRows(cluster, since);
     const faults = {
       ...broken({ before, rows, journal }),
-      ...unlessNone("ready again after every fault", nemesis.stuck),
-      ...unlessNone("the product's own invariants", await ownBroken(cluster)),
+      ...unlessNone(READY_AGAIN, nemesis.stuck),
+      ...unlessNone(OWN_INVARIANTS, await ownBroken(cluster)),
     };
     return {
       plan,
