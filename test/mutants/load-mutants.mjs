@@ -33,7 +33,7 @@ export const LOAD_MUTANTS = [
       {
         file: "subgraphs/volunteers/src/rewards/settle.ts",
         find: "{ id: redemption.id, state: RedemptionState.HELD }",
-        replace: "{ id: redemption.id }",
+        replace: "{ id: RedemptionState.HELD && redemption.id }",
       },
     ],
     specs: FAULTS,
