@@ -10,7 +10,8 @@ const QUESTIONS: Record<string, string> = {
 
 /** Asks what a hanging subgraph should answer, to see how long the gateway takes to say that it does not. */
 export class Probe {
-  readonly answeredMs: number[] = [];
+  /** Milliseconds until the answer came that says so, by subgraph. */
+  readonly answered: { subgraph: string; ms: number }[] = [];
   private readonly access: Access;
 
   constructor(private readonly doorway: Doorway) {
@@ -24,7 +25,8 @@ export class Probe {
 
   /** `wire`: "gateway→incidents". */
   async ask(wire: string): Promise<void> {
-    const query = QUESTIONS[wire.split("→")[1] ?? ""];
+    const subgraph = wire.split("→")[1] ?? "";
+    const query = QUESTIONS[subgraph];
     const token = await this.access.token("staff:dispatcher").catch(() => undefined);
     if (!token || !query) return;
     const from = performance.now();
@@ -34,6 +36,6 @@ export class Probe {
       body: JSON.stringify({ query }),
     }).catch(() => undefined);
     const text = await response?.text();
-    if (text?.includes("SUBGRAPH_UNAVAILABLE")) this.answeredMs.push(performance.now() - from);
+    if (text?.includes("SUBGRAPH_UNAVAILABLE")) this.answered.push({ subgraph, ms: performance.now() - from });
   }
 }

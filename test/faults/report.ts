@@ -5,16 +5,7 @@ import type { Outcome } from "./run.js";
 const NAMED = 10;
 
 /** What was done and what came of it, line by line. */
-export function report({
-  plan,
-  journal,
-  faults,
-  probedMs,
-  failedInFlight,
-  seconds,
-  broken,
-  checked,
-}: Outcome): string[] {
+export function report({ plan, journal, faults, probed, failedInFlight, seconds, broken, checked }: Outcome): string[] {
   const applied = journal.applied.length;
   const kinds = tally(faults.map(({ kind }) => kind));
   const kills = faults.filter(({ kind }) => kind.endsWith("killed")).length;
@@ -29,7 +20,9 @@ export function report({
         faults.flatMap((one) => (one.kind === kind ? [one.recoveredMs ?? -1] : [])),
       ),
     ),
-    ...(probedMs.length ? [`a hanging subgraph was answered for ${spread(probedMs)}`] : []),
+    ...[...new Set(probed.map(({ subgraph }) => subgraph))].map(
+      (name) => `while ${name} hung, the gateway said so after ${spread(timesOf(name, probed))}`,
+    ),
     ...(faults.some(({ kind }) => kind.endsWith("told to stop"))
       ? [`SIGTERM under load: ${failedInFlight} failed in flight`]
       : []),
@@ -50,6 +43,9 @@ function recovery(kind: string, times: number[]): string[] {
   const known = times.filter((time) => time >= 0);
   return known.length ? [`  ${kind}: ready again after ${spread(known)}`] : [];
 }
+
+const timesOf = (name: string, probed: Outcome["probed"]): number[] =>
+  probed.flatMap(({ subgraph, ms }) => (subgraph === name ? [ms] : []));
 
 /** "median 0.41 s, at most 1.20 s (7 times)". */
 function spread(times: number[]): string {

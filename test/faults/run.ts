@@ -34,7 +34,8 @@ export interface Outcome {
   plan: Plan;
   journal: Journal;
   faults: Fault[];
-  probedMs: number[];
+  /** How long the gateway took to say that a subgraph hangs. */
+  probed: Probe["answered"];
   /** Requests under way when the product was told to stop, whose connections broke. */
   failedInFlight: number;
   seconds: number;
@@ -101,7 +102,7 @@ export async function faultRun(plan: Plan, say: (line: string) => void): Promise
       plan,
       journal,
       faults: nemesis.faults,
-      probedMs: probe.answeredMs,
+      probed: probe.answered,
       failedInFlight: failedInFlight(journal, nemesis.faults),
       seconds,
       broken: faults,

@@ -96,8 +96,8 @@ export class Submitter {
   }
 }
 
-/** "ECONNRESET", "TimeoutError" …: what the network said. */
+/** "ECONNRESET", "TimeoutError" …: what the network said; "no token" when nobody could be asked in the first place. */
 function reasonOf(error: unknown): string {
   const { name, cause } = error as Error & { cause?: { code?: string } };
-  return cause?.code ?? name;
+  return cause?.code ?? (name === "Error" ? "no token" : name);
 }
