@@ -78,7 +78,7 @@ function allWell(): { before: Rows; rows: Rows; journal: Journal } {
 }
 
 type World = ReturnType<typeof allWell>;
-const first = <T>(all: T[]): T => all[0] as T;
+const first = <T>(all: T[]): T => all[0];
 const settlementOf = ({ journal }: World, key: string) => journal.operations.get(key)?.settlement;
 
 /** For each invariant, what breaks it. */

@@ -49,7 +49,7 @@ export class Cluster {
     const mariadb = engine === "mariadb" ? await MariaDb.create(parent) : undefined;
     const [port] = await freePorts(1);
     const folder = mkdtempSync(join(parent, "beegrid-faults-"));
-    const cluster = new Cluster(shape, engine, folder, port as number, mariadb);
+    const cluster = new Cluster(shape, engine, folder, port, mariadb);
     try {
       await cluster.load();
       await cluster.wire();
@@ -177,7 +177,7 @@ export class Cluster {
     const ports = await freePorts(SUBGRAPHS.length);
     const across: Record<string, string> = {};
     for (const [i, name] of SUBGRAPHS.entries()) {
-      const wire = await this.between(`gateway→${name}`, ports[i] as number);
+      const wire = await this.between(`gateway→${name}`, ports[i]);
       across[urlOf(name)] = `http://127.0.0.1:${wire.port}`;
     }
     for (const [i, name] of SUBGRAPHS.entries()) {

@@ -23,10 +23,10 @@ export class MariaDb {
     const folder = mkdtempSync(join(parent, "beegrid-faults-mariadb-"));
     if (process.getuid?.() === 0) {
       const [uid, gid] = ["-u", "-g"].map((flag) => Number(execFileSync("id", [flag, "mysql"], { encoding: "utf8" })));
-      chownSync(folder, uid as number, gid as number);
+      chownSync(folder, uid, gid);
     }
     const [port] = await freePorts(1);
-    const server = new MariaDb(folder, port as number);
+    const server = new MariaDb(folder, port);
     const options = ["--auth-root-authentication-method=normal", "--skip-test-db"];
     execFileSync("mariadb-install-db", [...server.where, ...options], {
       stdio: ["ignore", "ignore", "inherit"],

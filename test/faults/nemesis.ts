@@ -64,7 +64,7 @@ export class Nemesis {
 
   private chosen(): Trick {
     let left = this.random.next() * this.tricks.reduce((sum, { weight }) => sum + weight, 0);
-    return this.tricks.find(({ weight }) => (left -= weight) < 0) ?? (this.tricks[0] as Trick);
+    return this.tricks.find(({ weight }) => (left -= weight) < 0) ?? this.tricks[0];
   }
 
   private kills(): Trick[] {

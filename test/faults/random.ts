@@ -25,7 +25,7 @@ export class Random {
   }
 
   pick<T>(among: readonly T[]): T {
-    return among[this.whole(0, among.length - 1)] as T;
+    return among[this.whole(0, among.length - 1)];
   }
 
   /** A stream of its own, so that more choices in one place do not move those in another. */

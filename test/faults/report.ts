@@ -11,6 +11,7 @@ export function report({ plan, journal, faults, probed, failedInFlight, seconds,
   const kills = faults.filter(({ kind }) => kind.endsWith("killed")).length;
   return [
     `faults, ${plan.shape} on ${plan.engine}, seed ${plan.seed}: ${applied} operations applied in ${seconds.toFixed(0)} s (${(applied / seconds).toFixed(1)} a second), ${journal.duplicates} duplicates sent, ${journal.retries} retries`,
+    `applied: ${listed(tally(journal.applied.map(({ operation }) => operation.command)))}`,
     `refused: ${listed(journal.refused)}`,
     `answers that said nothing: ${listed(tally(journal.unknown.map(({ why }) => why)))}`,
     `${kills} kills; faults: ${listed(kinds)}`,

@@ -33,8 +33,7 @@ export class Storyteller {
   async tell(): Promise<void> {
     const what = this.random.next();
     if (what < 0.5) return this.incident();
-    if (what < 0.9 || !this.stage.adjusts) return this.redemption();
-    return this.adjustment();
+    return this.stage.adjusts && what > 0.9 ? this.adjustment() : this.redemption();
   }
 
   private async incident(): Promise<void> {
