@@ -56,8 +56,9 @@ export class Storyteller {
     if (!resolved) return;
     if (this.random.chance(0.1)) return this.judgedAtOnce(resolved);
     const verified = await this.step("staff:verifier", "verifyIncident", resolved, { passed: true });
-    if (verified && this.random.chance(0.3)) await this.confirm(rider, verified);
-    else if (verified && this.random.chance(0.3)) await this.step("staff:dispatcher", "closeIncident", verified);
+    const end = this.random.next();
+    if (verified && end < 0.3) await this.confirm(rider, verified);
+    else if (end < 0.5) await this.step("staff:dispatcher", "closeIncident", verified);
   }
 
   /** Two verifiers and a dispatcher look at the same version; one of them is first. */
