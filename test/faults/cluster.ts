@@ -11,6 +11,7 @@ import type { Shape } from "../kit/product.js";
 import type { Doorway } from "./access.js";
 import { MariaDb } from "./mariadb.js";
 import { Proxy } from "./proxy.js";
+import { Volume } from "./volume.js";
 
 /** The county with the fewest rows: it loads in seconds. */
 export const COUNTY = "honggang";
@@ -41,6 +42,8 @@ export class Cluster {
     readonly folder: string,
     readonly port: number,
     readonly mariadb: MariaDb | undefined,
+    /** The disk that the SQLite files are on, where it can be one of its own. */
+    readonly volume: Volume | undefined,
   ) {}
 
   /** Loads one county and starts what the shape has; resolves when it is ready. */
@@ -48,8 +51,9 @@ export class Cluster {
     const parent = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
     const mariadb = engine === "mariadb" ? await MariaDb.create(parent) : undefined;
     const [port] = await freePorts(1);
-    const folder = mkdtempSync(join(parent, "beegrid-faults-"));
-    const cluster = new Cluster(shape, engine, folder, port, mariadb);
+    const folder = join(mkdtempSync(join(parent, "beegrid-faults-")), "data");
+    const volume = Volume.mount(folder);
+    const cluster = new Cluster(shape, engine, folder, port, mariadb, volume);
     try {
       await cluster.load();
       await cluster.wire();
@@ -84,7 +88,7 @@ export class Cluster {
 
   launch(name: string): void {
     const one = this.program(name);
-    const log = openSync(join(this.folder, `${name}.log`), "a");
+    const log = openSync(join(this.folder, "..", `${name}.log`), "a");
     one.child = spawn(process.execPath, ["--enable-source-maps", one.path], {
       env: one.env,
       stdio: ["ignore", log, log],
@@ -115,7 +119,7 @@ export class Cluster {
   /** What the programs logged as errors of their own, by message. */
   get errors(): string[] {
     return this.programs.flatMap(({ name }) =>
-      readFileSync(join(this.folder, `${name}.log`), "utf8")
+      readFileSync(join(this.folder, "..", `${name}.log`), "utf8")
         .split("\n")
         .filter((line) => line.startsWith('{"level":50'))
         .map((line) => `${name}: ${line}`),
@@ -126,7 +130,8 @@ export class Cluster {
     await Promise.all(this.programs.map(({ name }) => this.end(name, "SIGKILL")));
     await Promise.all(this.wires.map((wire) => wire.close()));
     await this.mariadb?.remove();
-    rmSync(this.folder, { recursive: true, force: true });
+    this.volume?.unmount();
+    rmSync(join(this.folder, ".."), { recursive: true, force: true });
   }
 
   private program(name: string): Program {

@@ -7,7 +7,8 @@
  *   stories.ts         the seeded workload: who does what, some of it at once
  *   client.ts          a client process that tells stories; submit.ts sends an operation until its outcome is known
  *   journal.ts         the model: what clients set out to do and what they were told
- *   cluster.ts         the product's processes; mariadb.ts its database server; proxy.ts a wire that can be broken
+ *   cluster.ts         the product's processes; mariadb.ts its database server; proxy.ts a wire that can
+ *                      be broken; volume.ts a disk that can be filled (root on Linux, SQLite)
  *   nemesis.ts         what is broken when, by the seed
  *   checker.ts         the invariants, held against rows.ts (both engines, past the product)
  *   report.ts          what is printed

@@ -41,7 +41,7 @@ export class Nemesis {
     /** Names of kinds to play; all of them when absent. */
     only?: readonly string[],
   ) {
-    const all = [...this.kills(), ...this.brokenWires()];
+    const all = [...this.kills(), ...this.brokenWires(), ...this.fullDisk()];
     this.tricks = only ? all.filter(({ kind }) => only.includes(kind)) : all;
   }
 
@@ -101,6 +101,17 @@ export class Nemesis {
           ]
         : []),
     ];
+  }
+
+  private fullDisk(): Trick[] {
+    const { volume, engine } = this.cluster;
+    if (!volume || engine !== "sqlite") return [];
+    const play = async () => {
+      await volume.fill();
+      await sleep(this.random.whole(200, 2000));
+      volume.empty();
+    };
+    return [{ kind: "disk full", target: "the data folder", weight: 2, play }];
   }
 
   private brokenWires(): Trick[] {
