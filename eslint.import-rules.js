@@ -77,6 +77,10 @@ export const importRules = [
     "kernel/signing",
     "kernel/viewer",
   ]),
+  area(["test/faults/*.ts"], "The fault runs add the subgraphs: what each holds against its own rows is asked too.", [
+    "kernel",
+    ...SUBGRAPHS,
+  ]),
   area(["admin-ui/src/**/*.ts"], "The console imports no server code; its types come from schema/.", [NOTHING], {
     paths: [],
     patterns: [

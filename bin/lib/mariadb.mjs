@@ -55,6 +55,12 @@ function serverUser(folder) {
   return ["--user=mysql"];
 }
 
+/** Installs what it takes to start a server, where it is missing. */
+export async function ensureMariaDb() {
+  if (findProgram("mariadbd") && findProgram("mariadb-install-db")) return;
+  await aptInstall("a MariaDB server (or BEEGRID_TEST_MARIADB)", ["mariadb-server"]);
+}
+
 /**
  * Starts a MariaDB server that belongs to this run alone, in a temporary folder and on a free port, and removes it when
  * the script ends. Resolves with its URL. A server named in BEEGRID_TEST_MARIADB is used instead.
@@ -62,9 +68,7 @@ function serverUser(folder) {
 export async function startMariaDb() {
   const named = process.env.BEEGRID_TEST_MARIADB;
   if (named) return named;
-  if (!findProgram("mariadbd") || !findProgram("mariadb-install-db")) {
-    await aptInstall("a MariaDB server (or BEEGRID_TEST_MARIADB)", ["mariadb-server"]);
-  }
+  await ensureMariaDb();
   return step("Starting a private MariaDB server", async () => {
     const folder = mkdtempSync(join(fastFolder(), "beegrid-mariadb-"));
     // Children are stopped before clean-ups run, so nothing writes here any more.

@@ -1,9 +1,11 @@
 import { parseArgs } from "node:util";
+import { LOAD_MUTANTS } from "../../test/mutants/load-mutants.mjs";
 import { MUTANTS } from "../../test/mutants/mutants.mjs";
 import { build } from "./build.mjs";
 import { atExit, isLeaving, leave, leaveOnSignals, runQuietly } from "./children.mjs";
 import { specCount } from "./count.mjs";
 import { ensureDependencies } from "./install.mjs";
+import { ensureMariaDb } from "./mariadb.mjs";
 import { MutantHouse } from "./mutant-house.mjs";
 import { environment, findNode24 } from "./node-24.mjs";
 import { explain, Refusal, step } from "./progress.mjs";
@@ -41,24 +43,33 @@ export function runnerIn(house, node) {
   const options = { cwd: house.folder, env: { ...environment(node), BEEGRID_TEST_ENGINE: "sqlite" } };
   const compile = async (workspaces) =>
     (await runQuietly(node, [inRoot(...TSC), "--build", ...workspaces], options)).code === 0;
-  const specs = async ({ specs: globs, product }) => {
-    const env = product ? { BEEGRID_E2E_SHAPE: "standalone", BEEGRID_E2E_COUNTIES: "xinfeng,honggang" } : {};
+  const specs = async ({ specs: globs, product, env = {} }) => {
+    const two = product ? { BEEGRID_E2E_SHAPE: "standalone", BEEGRID_E2E_COUNTIES: "xinfeng,honggang" } : {};
     const { code, output } = await runQuietly(node, ["test/runner/run-specs.mjs", ...globs], {
       ...options,
-      env: { ...options.env, ...env },
+      env: { ...options.env, ...two, ...env },
     });
     return { code, output, count: specCount(output) };
   };
   return { compile, specs };
 }
 
+/** What is run alike for several mutants: the specs of each, once. */
+export function kindsOfRuns(chosen) {
+  const kinds = new Map();
+  for (const { product = false, env = {}, specs } of chosen) {
+    const name = JSON.stringify([product, env]);
+    const kind = kinds.get(name) ?? { product, env, specs: [] };
+    kinds.set(name, { ...kind, specs: [...new Set([...kind.specs, ...specs])] });
+  }
+  return [...kinds.values()];
+}
+
 /** Without a fault every spec that is to catch one passes: else it would catch whatever is planted. */
 export async function mustPass(chosen, run) {
-  for (const product of [false, true]) {
-    const globs = [...new Set(chosen.filter((one) => Boolean(one.product) === product).flatMap(({ specs }) => specs))];
-    if (!globs.length) continue;
-    const { code, output } = await run.specs({ specs: globs, product });
-    if (code !== 0) throw new Refusal(`Without any mutant these fail already: ${globs.join(" ")}\n${output}`);
+  for (const kind of kindsOfRuns(chosen)) {
+    const { code, output } = await run.specs(kind);
+    if (code !== 0) throw new Refusal(`Without any mutant these fail already: ${kind.specs.join(" ")}\n${output}`);
   }
 }
 
@@ -67,10 +78,11 @@ export async function main(args) {
   leaveOnSignals();
   try {
     const { values } = parseArgs({ args, options: { only: { type: "string", default: "" } } });
-    const chosen = MUTANTS.filter(({ name }) => name.includes(values.only));
+    const chosen = [...MUTANTS, ...LOAD_MUTANTS].filter(({ name }) => name.includes(values.only));
     await ensureDependencies();
     const node = findNode24();
     await build(node);
+    await ensureMariaDb();
     const house = MutantHouse.of(root);
     atExit(() => house.remove());
     const run = runnerIn(house, node);

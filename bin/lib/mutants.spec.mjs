@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { LOAD_MUTANTS } from "../../test/mutants/load-mutants.mjs";
 import { MUTANTS } from "../../test/mutants/mutants.mjs";
 import { MutantHouse } from "./mutant-house.mjs";
-import { judged, tryMutant, workspaceOf } from "./mutants.mjs";
+import { judged, kindsOfRuns, tryMutant, workspaceOf } from "./mutants.mjs";
 import { root } from "./root.mjs";
 
 const FILE = "gateway/src/door.ts";
@@ -54,9 +55,24 @@ describe("the runner of mutants", () => {
     expect(["subgraphs/kernel/src/a.ts", "gateway/src/b.ts"].map(workspaceOf)).toEqual(["subgraphs/kernel", "gateway"]);
   });
 
+  it("runs the specs of all mutants once for each way they are run", () => {
+    const kinds = kindsOfRuns([
+      { specs: ["a", "b"] },
+      { specs: ["b", "c"] },
+      { specs: ["b"], product: true },
+      { specs: ["f"], env: { ENGINE: "mariadb" } },
+      { specs: ["f"], env: { ENGINE: "mariadb" } },
+    ]);
+    expect(kinds).toEqual([
+      { product: false, env: {}, specs: ["a", "b", "c"] },
+      { product: true, env: {}, specs: ["b"] },
+      { product: false, env: { ENGINE: "mariadb" }, specs: ["f"] },
+    ]);
+  });
+
   it("has mutants whose texts all stand in the code, once each", () => {
     const here = new MutantHouse(root);
-    for (const { name, edits, specs } of MUTANTS) {
+    for (const { name, edits, specs } of [...MUTANTS, ...LOAD_MUTANTS]) {
       for (const { file, find } of edits)
         expect([name, readFileSync(join(here.folder, file), "utf8").split(find).length - 1]).toEqual([name, 1]);
       expect(specs.length).toBeGreaterThan(0);

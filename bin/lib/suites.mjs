@@ -36,6 +36,16 @@ export const wallsSuite = (shape, engine, every = 1) => ({
   count: specCount,
 });
 
+/** Nothing lost: a short run of the product under load and faults. It starts a MariaDB server of its own, to be killed. */
+const faultsSuite = (shape, engine, seconds) => ({
+  group: "faults",
+  name: `faults, ${shape} on ${engine}`,
+  node: specs("test/dist/faults/faults.spec.js"),
+  env: { BEEGRID_E2E_SHAPE: shape, BEEGRID_TEST_ENGINE: engine, BEEGRID_FAULTS_SECONDS: String(seconds) },
+  needs: ["mariadb-server"],
+  count: specCount,
+});
+
 /**
  * Every suite of `npm test`: the group that `--only` names, what is run (under Node 24, in the repository), what it needs
  * besides, and how its output is counted.
@@ -75,6 +85,8 @@ export const suites = [
     count: specCount,
   })),
   ...matrix.map(({ shape, engine }, i) => wallsSuite(shape, engine, i === 0 ? 1 : SAMPLE)),
+  faultsSuite("standalone", "sqlite", 40),
+  faultsSuite("services", "mariadb", 50),
 ];
 
 export const groups = [...new Set(suites.map(({ group }) => group))];

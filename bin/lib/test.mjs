@@ -4,7 +4,7 @@ import { ended, isLeaving, leave, leaveOnSignals, start } from "./children.mjs";
 import { ensureChromium } from "./chromium.mjs";
 import { table, total, verdict } from "./count.mjs";
 import { ensureDependencies, npmCommand } from "./install.mjs";
-import { startMariaDb } from "./mariadb.mjs";
+import { ensureMariaDb, startMariaDb } from "./mariadb.mjs";
 import { environment, findNode24 } from "./node-24.mjs";
 import { Refusal, explain } from "./progress.mjs";
 import { root } from "./root.mjs";
@@ -41,6 +41,7 @@ async function environmentFor(chosen, node) {
   const needed = new Set(chosen.flatMap(({ needs = [] }) => needs));
   const env = environment(node);
   if (needed.has("chromium")) env.CHROME_BIN = await ensureChromium();
+  if (needed.has("mariadb-server")) await ensureMariaDb();
   if (needed.has("mariadb")) env.BEEGRID_TEST_MARIADB = await startMariaDb();
   return env;
 }
