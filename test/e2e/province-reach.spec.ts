@@ -13,8 +13,10 @@ const MUTATIONS = fieldsOf(schema.getMutationType());
 const COUNTY = fieldsOf(schema.getType("County") as GraphQLObjectType);
 
 /** What the upper level is there for: everything else of the API is closed to it. */
-const OPEN_QUERIES = ["counties", "viewer"];
-const OPEN_MUTATIONS = ["signOut"];
+const OPEN_QUERIES = ["counties", "mySessions", "scopes", "viewer"];
+/** What anybody on the staff does at their own account. */
+const OWN_ACCOUNT = ["changePassword", "startTotp", "confirmTotp", "disableTotp", "endSession", "endOtherSessions"];
+const OPEN_MUTATIONS = ["signOut", ...OWN_ACCOUNT];
 const OPEN_FIELDS = [
   "boundary",
   "demo",
