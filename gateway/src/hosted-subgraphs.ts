@@ -1,6 +1,14 @@
 import { join } from "node:path";
 import { createIncidents } from "@beegrid/incidents";
-import { PROVINCE, StartUpError, subscribersOf, type Deliver, type Installation, type Subgraph } from "@beegrid/kernel";
+import {
+  PROVINCE,
+  StartUpError,
+  subscribersOf,
+  tellAll,
+  type Deliver,
+  type Installation,
+  type Subgraph,
+} from "@beegrid/kernel";
 import { createOrganizations } from "@beegrid/organizations";
 import { createStations } from "@beegrid/stations";
 import { createVolunteers } from "@beegrid/volunteers";
@@ -29,10 +37,11 @@ export async function migrateCounties(subgraphs: Subgraph[], slugs: string[]): P
 
 /** Events within one process: a function call each. */
 export function deliverWithin(subgraphs: Subgraph[]): Deliver {
-  return async (event) => {
-    const wanted = subscribersOf(event.type);
-    for (const subgraph of subgraphs) if (wanted.includes(subgraph.name)) await subgraph.receive(event);
-  };
+  return tellAll((type) =>
+    subgraphs
+      .filter(({ name }) => subscribersOf(type).includes(name))
+      .map(({ name, receive }) => ({ name, tell: receive })),
+  );
 }
 
 /** Events beget events: quiet is when nobody had anything left to tell, twice over. */

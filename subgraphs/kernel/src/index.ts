@@ -21,6 +21,7 @@ export type { ListedKey } from "./key-files.js";
 export * from "./log.js";
 export * from "./migration.js";
 export * from "./must-be-able.js";
+export * from "./outbox/index.js";
 export * from "./payload.js";
 export * from "./permissions.js";
 export * from "./personal-records.js";

@@ -1,7 +1,8 @@
 import { Installation, StartUpError } from "./installation.js";
 import { log } from "./log.js";
 import { PROVINCE } from "./county-door.js";
-import { httpDelivery, serveSubgraph } from "./serve-subgraph.js";
+import { httpDelivery } from "./outbox/http-delivery.js";
+import { serveSubgraph } from "./serve-subgraph.js";
 import { serviceUrl } from "./service-urls.js";
 import type { Subgraph } from "./subgraph.js";
 import { subscribersOf } from "./subscriptions.js";

@@ -69,6 +69,7 @@ export const auditEn: Record<keyof typeof auditZh, string> = {
   "audit.subject.attachment": "attachment",
   "audit.subject.volunteer": "volunteer",
   "audit.subject.entry": "points entry",
+  "audit.subject.event": "Event",
   "audit.subject.filteredActor": "filtered by actor",
   "audit.subject.filteredSubject": "filtered by object",
   "audit.action.viewer.read": "Read own profile",
@@ -140,5 +141,7 @@ export const auditEn: Record<keyof typeof auditZh, string> = {
   "audit.action.app.revoke": "Revoked an app",
   "audit.action.audit.read": "Read the audit",
   "audit.action.audit.export": "Exported the audit",
+  "audit.action.event.read": "Read parked events",
+  "audit.action.event.retry": "Retried parked events",
   "audit.action.operation.adHoc": "Ad-hoc operations",
 };

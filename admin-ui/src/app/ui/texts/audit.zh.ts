@@ -66,6 +66,7 @@ export const auditZh = {
   "audit.subject.attachment": "附件",
   "audit.subject.volunteer": "志愿者",
   "audit.subject.entry": "积分流水",
+  "audit.subject.event": "消息",
   "audit.subject.filteredActor": "按人员筛选",
   "audit.subject.filteredSubject": "按对象筛选",
   "audit.action.viewer.read": "查看本人信息",
@@ -137,5 +138,7 @@ export const auditZh = {
   "audit.action.app.revoke": "吊销应用",
   "audit.action.audit.read": "查看审计",
   "audit.action.audit.export": "导出审计",
+  "audit.action.event.read": "查看停住的消息",
+  "audit.action.event.retry": "重试停住的消息",
   "audit.action.operation.adHoc": "自由查询",
 } as const;
