@@ -61,6 +61,15 @@ describe("a circuit breaker", () => {
     expect(breaker.state).toBe("closed");
   });
 
+  it("is not opened by many failures of one moment, when they must have lasted for some time", async () => {
+    breaker = new CircuitBreaker({ failures: 3, overMs: 500, now: () => now });
+    for (let i = 0; i < 20; i++) await fails();
+    expect(breaker.state).toBe("closed");
+    now = 500;
+    await fails();
+    expect(breaker.state).toBe("open");
+  });
+
   it("is not kept open by late failures of calls that began before", async () => {
     const late = Promise.withResolvers<number>();
     const begun = breaker.run(() => late.promise).catch(() => undefined);

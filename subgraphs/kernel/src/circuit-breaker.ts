@@ -4,8 +4,10 @@ export class CircuitOpen extends Error {}
 export type CircuitState = "closed" | "open" | "half-open";
 
 interface CircuitOptions {
-  /** So many failures one after the other open it. */
+  /** So many failures one after the other open it, */
   failures?: number;
+  /** once they have lasted for so long, from the begin of the first, in milliseconds: many at the same moment are one. */
+  overMs?: number;
   /** After so long one call is let through to see, in milliseconds. */
   openMs?: number;
   /** Which errors say that the other side is away; all when absent. */
@@ -23,22 +25,26 @@ const monotonic = (): number => performance.now();
  */
 export class CircuitBreaker {
   private failed = 0;
-  private openedAt = 0;
+  /** When the first of the failures in a row began. */
+  private failingSince = 0;
+  private openedAt: number | undefined;
   private trying = false;
   private readonly failures: number;
+  private readonly overMs: number;
   private readonly openMs: number;
   private readonly counts: (error: unknown) => boolean;
   private readonly now: () => number;
 
-  constructor({ failures = 5, openMs = 5000, counts = always, now = monotonic }: CircuitOptions = {}) {
+  constructor({ failures = 5, overMs = 0, openMs = 5000, counts = always, now = monotonic }: CircuitOptions = {}) {
     this.failures = failures;
+    this.overMs = overMs;
     this.openMs = openMs;
     this.counts = counts;
     this.now = now;
   }
 
   get state(): CircuitState {
-    if (this.failed < this.failures) return "closed";
+    if (this.openedAt === undefined) return "closed";
     return this.now() - this.openedAt < this.openMs ? "open" : "half-open";
   }
 
@@ -48,22 +54,30 @@ export class CircuitBreaker {
     if (state === "open" || (state === "half-open" && this.trying)) throw new CircuitOpen("not tried: it was away");
     const trial = state === "half-open";
     if (trial) this.trying = true;
+    const began = this.now();
     try {
       const result = await work();
-      this.failed = 0;
+      this.succeed();
       return result;
     } catch (error) {
-      if (this.counts(error)) this.fail(trial);
-      else this.failed = 0;
+      if (this.counts(error)) this.fail(began, trial);
+      else this.succeed();
       throw error;
     } finally {
       if (trial) this.trying = false;
     }
   }
 
+  private succeed(): void {
+    this.failed = 0;
+    this.openedAt = undefined;
+  }
+
   /** Calls that were on their way when it opened do not keep it open for longer. */
-  private fail(trial: boolean): void {
-    this.failed++;
-    if (trial || this.failed === this.failures) this.openedAt = this.now();
+  private fail(began: number, trial: boolean): void {
+    if (this.failed++ === 0) this.failingSince = began;
+    const now = this.now();
+    const over = this.failed >= this.failures && now - this.failingSince >= this.overMs;
+    if (trial || (over && this.openedAt === undefined)) this.openedAt = now;
   }
 }

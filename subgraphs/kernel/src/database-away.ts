@@ -12,7 +12,8 @@ interface DriverError extends Error {
 
 /** Whether a database was away, busy or full, so that the same may be tried again later; not whether the question was wrong. */
 export function isDatabaseAway(error: unknown): boolean {
-  const { driverError, ...outer } = error as DriverError & { driverError?: DriverError };
-  const { code = outer.code ?? "", fatal, message } = driverError ?? (error as DriverError);
+  if (!(error instanceof Error)) return false;
+  const { driverError } = error as { driverError?: DriverError };
+  const { code = "", fatal, message } = driverError ?? (error as DriverError);
   return CODES.test(code) || fatal === true || WORDS.test(message);
 }

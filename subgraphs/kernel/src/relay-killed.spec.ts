@@ -12,7 +12,7 @@ import { runAs, serviceViewer } from "./viewer.js";
 
 const EVENTS = 500;
 /** The whole test has ten thousand: BEEGRID_TEST_EVENTS=10000. */
-const MANY = Number(process.env.BEEGRID_TEST_EVENTS ?? 1000);
+const MANY = Number(process.env.BEEGRID_TEST_EVENTS ?? 500);
 
 describe("a relay that is killed", () => {
   const storage = testStorage();

@@ -1,5 +1,6 @@
 import type { Server } from "node:http";
 import express, { type NextFunction, type Request, type Response } from "express";
+import { isDatabaseAway } from "./database-away.js";
 import { refuse } from "./errors.js";
 import type { DomainEvent } from "./events.js";
 import { uploadRefusal } from "./files.js";
@@ -89,8 +90,9 @@ export async function serveSubgraph(subgraph: Subgraph, keys: KeyFolder, port: n
   app.use((error: Error & { status?: number }, _: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(error);
     log.error({ error, subgraph: subgraph.name }, "a request failed");
-    const status = error.status ?? 500;
-    const { message, extensions } = refuse(status < 500 ? "BAD_USER_INPUT" : "INTERNAL");
+    const away = isDatabaseAway(error);
+    const status = away ? 503 : (error.status ?? 500);
+    const { message, extensions } = refuse(away ? "SERVICE_UNAVAILABLE" : status < 500 ? "BAD_USER_INPUT" : "INTERNAL");
     response.status(status).json({ errors: [{ message, extensions }] });
   });
 

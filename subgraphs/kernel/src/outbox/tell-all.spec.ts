@@ -51,7 +51,7 @@ describe("why an event was not applied", () => {
       [coded("ECONNREFUSED"), EventCause.AWAY],
       [coded("SQLITE_FULL"), EventCause.AWAY],
       [coded("PROTOCOL_CONNECTION_LOST"), EventCause.AWAY],
-      [{ driverError: coded("ER_DISK_FULL"), message: "x" }, EventCause.AWAY],
+      [Object.assign(new Error("x"), { driverError: coded("ER_DISK_FULL") }), EventCause.AWAY],
       [refuse("SERVICE_UNAVAILABLE"), EventCause.AWAY],
       [refuse("CONFLICT"), EventCause.AWAY],
       [coded("SQLITE_CONSTRAINT_UNIQUE"), EventCause.CONFLICT],
