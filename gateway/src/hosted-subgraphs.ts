@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { createIncidents } from "@beegrid/incidents";
 import {
+  awaitDatabase,
   PROVINCE,
-  StartUpError,
   subscribersOf,
   tellAll,
   type Deliver,
@@ -26,13 +26,14 @@ export async function hostedSubgraphs(installation: Installation): Promise<Subgr
   return subgraphs;
 }
 
-/** Brings the tables of counties and of the upper level up to date. Before anything is served. */
-export async function migrateCounties(subgraphs: Subgraph[], slugs: string[]): Promise<void> {
-  try {
-    for (const slug of [PROVINCE, ...slugs]) for (const { door } of subgraphs) await door.migrate(slug);
-  } catch (error) {
-    throw databaseAway(error);
-  }
+/** Brings the tables of counties and of the upper level up to date. Before anything is served; waits for a server that is not there yet. */
+export async function migrateCounties(
+  { storage }: Installation,
+  subgraphs: Subgraph[],
+  slugs: string[],
+): Promise<void> {
+  await awaitDatabase(storage);
+  for (const slug of [PROVINCE, ...slugs]) for (const { door } of subgraphs) await door.migrate(slug);
 }
 
 /** Events within one process: a function call each. */
@@ -47,13 +48,4 @@ export function deliverWithin(subgraphs: Subgraph[]): Deliver {
 /** Events beget events: quiet is when nobody had anything left to tell, twice over. */
 export async function settled(subgraphs: Subgraph[]): Promise<void> {
   for (let round = 0; round < 2; round++) for (const subgraph of subgraphs) await subgraph.idle();
-}
-
-function databaseAway(error: unknown): unknown {
-  const { code } = error as { code?: string };
-  if (code === "ECONNREFUSED" || code === "ENOTFOUND" || code === "ETIMEDOUT")
-    return new StartUpError("The database server does not answer; see BEEGRID_DATABASE_URL.");
-  if (code === "ER_ACCESS_DENIED_ERROR")
-    return new StartUpError("The database server refuses the user or password in BEEGRID_DATABASE_URL.");
-  return error;
 }

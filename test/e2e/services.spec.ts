@@ -17,12 +17,14 @@ function viewerToken(
   body: string,
   { audience = "incidents", age = 0, key = "gateway", county = "xinfeng" } = {},
 ): string {
-  const jwk = JSON.parse(readFileSync(installation().path(`keys/${key}.private.json`), "utf8")) as JsonWebKey;
+  const jwk = JSON.parse(readFileSync(installation().path(`keys/${key}.private.json`), "utf8")) as JsonWebKey & {
+    kid: string;
+  };
   const issuedAt = Math.floor(Date.now() / 1000) - age;
   const viewer = { kind: "STAFF", id: "e2e", county, name: "", scopes: [], language: "zh-CN", grants: [grant(county)] };
   const hash = createHash("sha256").update(body).digest("base64url");
   const claims = { viewer, body: hash, iss: "beegrid", aud: audience, iat: issuedAt, exp: issuedAt + 30 };
-  const signed = `${encoded({ alg: "EdDSA", typ: "viewer+jwt" })}.${encoded(claims)}`;
+  const signed = `${encoded({ alg: "EdDSA", typ: "viewer+jwt", kid: jwk.kid })}.${encoded(claims)}`;
   return `${signed}.${encoded(sign(null, Buffer.from(signed), createPrivateKey({ key: jwk, format: "jwk" })))}`;
 }
 
@@ -161,6 +163,26 @@ if (shapeUnderTest() === "services") {
       expect(notReady).toBeFalse();
       expect(await eventually(isReady, (ready) => ready, 30_000)).toBeTrue();
       expect((await figures()).county.volunteerFigures?.length).toBeGreaterThan(0);
+    });
+
+    it("is not waited for by everybody when it hangs for long, and is asked again by itself once it goes on", async () => {
+      const open = async () =>
+        (await (await fetch(`${installation().url}/metrics`)).text()).includes(
+          'beegrid_subgraph_open{subgraph="stations"} 1',
+        );
+      const stopped = processOf("stations");
+      process.kill(stopped, "SIGSTOP");
+      const asked = await Promise.all(Array.from({ length: 6 }, () => figures()));
+      const shut = !(await open());
+      const { county, errors } = await figures();
+      process.kill(stopped, "SIGCONT");
+
+      expect(asked.map(({ errors }) => errors.map(({ extensions }) => extensions.code))).toEqual(
+        asked.map(() => ["SUBGRAPH_UNAVAILABLE"]),
+      );
+      expect([shut, county.stationFigures, errors[0]?.path]).toEqual([true, null, ["county", "stationFigures"]]);
+      const back = await eventually(figures, (answer) => answer.errors.length === 0, 30_000);
+      expect(back.county.stationFigures?.length).toBeGreaterThan(0);
     });
 
     it("pays each verified incident once, though the teller dies right after the verification", async () => {

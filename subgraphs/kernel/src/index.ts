@@ -1,6 +1,7 @@
 export * from "./access-token.js";
 export * from "./audit.js";
 export * from "./audit/index.js";
+export * from "./await-database.js";
 export * from "./bulk.js";
 export * from "./columns.js";
 export * from "./command.js";

@@ -20,6 +20,8 @@ const PARK_AFTER = 10;
 /** Tries of an event whose receivers are away: it waits half a minute between them, and is never parked for that. */
 const AWAY_TRIES = 7;
 const LONGEST_WAIT_MS = 60_000;
+/** A database that could not be read is looked at again so much later. */
+const AGAIN_MS = 5000;
 const SWEEP_MS = 60_000;
 
 /**
@@ -90,11 +92,12 @@ export class Relay {
   private async wakeForRetry(county: string): Promise<void> {
     const at = await nextTry(this.door, county);
     if (at === undefined || this.stopped) return;
+    this.wakeIn(county, Math.min(LONGEST_WAIT_MS, Math.max(10, at - Date.now() + 1)));
+  }
+
+  private wakeIn(county: string, ms: number): void {
     clearTimeout(this.retries.get(county));
-    const wait = Math.min(LONGEST_WAIT_MS, Math.max(10, at - Date.now() + 1));
-    const timer = setTimeout(() => this.wake(county), wait);
-    timer.unref();
-    this.retries.set(county, timer);
+    this.retries.set(county, setTimeout(() => this.wake(county), ms).unref());
   }
 
   private async look(county: string): Promise<void> {
@@ -115,6 +118,7 @@ export class Relay {
         await this.wakeForRetry(county);
       } catch (error) {
         log.error({ error, county, subgraph: this.door.subgraph }, "the relay could not read an outbox");
+        if (this.counties().includes(county)) this.wakeIn(county, AGAIN_MS);
       }
     }
   }

@@ -92,6 +92,12 @@ export function mariadbName(place: Place): string {
   return decodeURIComponent(mariadbUrl(place).pathname.slice(1));
 }
 
+/** `host:port` of the server, for whoever has to mend it; without user and password. */
+export function mariadbServer(place: Place): string {
+  const { hostname, port } = mariadbUrl(place);
+  return `${hostname}:${port || 3306}`;
+}
+
 const pooled = {
   synchronize: false,
   logging: false,
