@@ -125,7 +125,8 @@ function mariadbOptions(place: Place) {
 export async function onMariadbServer<T>(place: Place, work: (server: DataSource) => Promise<T>): Promise<T> {
   const server = await new DataSource({
     ...mariadbOptions(place),
-    extra: { connectionLimit: 1 },
+    // One for a lock that is held, one for the work under it.
+    extra: { connectionLimit: 2 },
   } as DataSourceOptions).initialize();
   try {
     return await work(server);
