@@ -41,7 +41,7 @@ export function deliverWithin(subgraphs: Subgraph[]): Deliver {
   return tellAll((type) =>
     subgraphs
       .filter(({ name }) => subscribersOf(type).includes(name))
-      .map(({ name, receive }) => ({ name, tell: receive })),
+      .map((subgraph) => ({ name: subgraph.name, tell: (event) => subgraph.receive(event) })),
   );
 }
 

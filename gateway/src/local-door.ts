@@ -8,7 +8,7 @@ interface LocalSubgraph {
   name: string;
   execute(request: SubgraphRequest, viewer: Viewer, requestId?: string): Promise<ExecutionResult>;
   isReady(): Promise<boolean>;
-  outboxLag(): Record<string, OutboxLag>;
+  outboxLag(): Promise<Record<string, OutboxLag>>;
 }
 
 interface LocalFiles {
@@ -29,7 +29,7 @@ export function localDoor(subgraph: LocalSubgraph): SubgraphDoor {
       return { data, errors: errors?.map((error) => error.toJSON()) };
     },
     isReady: () => subgraph.isReady(),
-    outboxLag: () => Promise.resolve(subgraph.outboxLag()),
+    outboxLag: () => subgraph.outboxLag(),
   };
 }
 

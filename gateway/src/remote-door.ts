@@ -9,6 +9,9 @@ import type { FileAnswer, FilesDoor, OutboxLag, SubgraphAnswer, SubgraphDoor } f
 /** A connection on which nothing has come for so long is given up; clients were told earlier. */
 const PATIENCE_MS = 15_000;
 
+/** Tokens of the gateway are refused by a subgraph whose clock is further off, or about to be. */
+const CLOCK_OFF_MS = 5000;
+
 /** The gateway when it asks for itself: who may do nothing. */
 const ITSELF: Viewer = {
   kind: "ANONYMOUS",
@@ -47,8 +50,9 @@ export function remoteDoor(
     return {
       status: response.statusCode,
       contentType: String(response.headers["content-type"] ?? "application/json"),
+      clockOffMs: Date.parse(String(response.headers.date)) - Date.now() || 0,
       bytes: Buffer.from(await response.body.arrayBuffer()),
-    } satisfies FileAnswer;
+    } satisfies FileAnswer & { clockOffMs: number };
   }
 
   /** Files have no part that could be served without the other: whoever asks is told to come again. */
@@ -72,7 +76,8 @@ export function remoteDoor(
       return JSON.parse(bytes.toString()) as SubgraphAnswer;
     },
     async isReady() {
-      const { status } = await answer("/readyz", "GET", {});
+      const { status, clockOffMs } = await answer("/readyz", "GET", {});
+      if (Math.abs(clockOffMs) > CLOCK_OFF_MS) return `its clock is off by ${Math.round(clockOffMs / 1000)} s`;
       return status === 200;
     },
     async outboxLag() {

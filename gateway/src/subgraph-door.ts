@@ -23,8 +23,8 @@ export interface SubgraphDoor {
   name: string;
   /** `requestId` names the client's request in the subgraph's log; `signal` says that nobody waits for the answer any more. */
   execute(request: SubgraphRequest, viewer: Viewer, requestId?: string, signal?: AbortSignal): Promise<SubgraphAnswer>;
-  /** Whether it can serve; for /readyz. */
-  isReady(): Promise<boolean>;
+  /** Whether it can serve, or why it can not; for /readyz. */
+  isReady(): Promise<boolean | string>;
   /** How far its events lag behind, by county; for /metrics. */
   outboxLag(): Promise<Record<string, OutboxLag>>;
 }

@@ -18,8 +18,9 @@ export function healthRoutes(doors: SubgraphDoor[], metricsToken = process.env.B
     const ready = await Promise.all(
       doors.map((door) => Promise.race([door.isReady().catch(() => false), sleep(READY_MS, false, { ref: false })])),
     );
-    const subgraphs = Object.fromEntries(doors.map(({ name }, i) => [name, ready[i] ? "ok" : "unavailable"]));
-    response.status(ready.every(Boolean) ? 200 : 503).json({ subgraphs });
+    const said = (is: boolean | string) => (is === true ? "ok" : is || "unavailable");
+    const subgraphs = Object.fromEntries(doors.map(({ name }, i) => [name, said(ready[i] ?? false)]));
+    response.status(ready.every((is) => is === true) ? 200 : 503).json({ subgraphs });
   });
   router.get("/metrics", async (request, response) => {
     if (!mayRead(request, metricsToken)) throw new Refusal(404, "NOT_FOUND", "NOT_FOUND");

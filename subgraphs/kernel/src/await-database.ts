@@ -32,7 +32,7 @@ export async function awaitDatabase(
   for (;;) {
     const error = await onMariadbServer(place, (source) => source.query("SELECT 1")).then(
       () => undefined,
-      (thrown: unknown) => thrown,
+      (thrown: Error) => thrown,
     );
     if (error === undefined) return;
     if (isRefusal(error))

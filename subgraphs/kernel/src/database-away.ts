@@ -14,6 +14,6 @@ interface DriverError extends Error {
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { driverError } = error as { driverError?: DriverError };
-  const { code = "", fatal, message } = driverError ?? (error as DriverError);
+  const { code = "", fatal, message } = driverError ?? error;
   return CODES.test(code) || fatal === true || WORDS.test(message);
 }

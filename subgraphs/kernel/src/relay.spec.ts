@@ -165,13 +165,13 @@ describe("the relay", () => {
     const before = Date.now();
     const relay = start(poison);
     await relay.idle();
-    const lag = relay.lag()[here.slug];
+    const lag = (await relay.lag())[here.slug];
     expect([lag?.waiting, lag?.parked]).toEqual([1, 0]);
     expect(lag?.oldestAt).toBeLessThanOrEqual(before);
     await here.within((m) => m.update(OutboxEvent, { type: "Poison" }, { parkedAt: new Date() }));
     relay.wake(here.slug);
     await relay.idle();
-    expect(relay.lag()[here.slug]).toEqual({ waiting: 0, oldestAt: null, parked: 1 });
+    expect((await relay.lag())[here.slug]).toEqual({ waiting: 0, oldestAt: null, parked: 1 });
   });
 
   it("tries again by itself what failed once", async () => {

@@ -32,7 +32,7 @@ export class Relay {
   private readonly waiting = new Set<string>();
   private running: Promise<void> | undefined;
   private stopped = false;
-  private readonly sweep: NodeJS.Timeout;
+  private sweep: NodeJS.Timeout | undefined;
   private readonly forget: () => void;
   private readonly retries = new Map<string, NodeJS.Timeout>();
   private readonly lags = new Map<string, OutboxLag>();
@@ -44,25 +44,25 @@ export class Relay {
     private readonly counties: () => string[],
   ) {
     this.forget = onEmit(door.subgraph, (county) => this.wake(county));
-    this.sweep = setInterval(
-      () => {
-        const all = [...this.counties(), PROVINCE];
-        this.wake(all[this.turn++ % all.length]);
-      },
-      SWEEP_MS / (this.counties().length + 1),
-    );
-    this.sweep.unref();
+    this.sweepNext();
     for (const county of this.counties()) this.wake(county);
   }
 
-  /** What each database's outbox held when it was last looked at: after each telling, and once in SWEEP_MS. */
-  lag(): Record<string, OutboxLag> {
-    return Object.fromEntries(
-      [...this.counties(), PROVINCE].flatMap((at) => {
-        const lag = this.lags.get(at);
-        return lag ? [[at, lag]] : [];
-      }),
-    );
+  /** What each county's outbox held when it was last looked at: after each telling, and once in SWEEP_MS. */
+  async lag(): Promise<Record<string, OutboxLag>> {
+    const counties = this.counties();
+    for (const county of counties) if (!this.lags.has(county)) await this.look(county);
+    return Object.fromEntries([...this.lags].filter(([at]) => at === PROVINCE || counties.includes(at)));
+  }
+
+  /** One after another, so that all have had their turn within SWEEP_MS however many there are by then. */
+  private sweepNext(): void {
+    const all = [...this.counties(), PROVINCE];
+    const next = all[this.turn++ % all.length];
+    this.sweep = setTimeout(() => {
+      this.wake(next);
+      this.sweepNext();
+    }, SWEEP_MS / all.length).unref();
   }
 
   wake(county: string): void {
@@ -82,7 +82,7 @@ export class Relay {
 
   async stop(): Promise<void> {
     this.stopped = true;
-    clearInterval(this.sweep);
+    clearTimeout(this.sweep);
     for (const timer of this.retries.values()) clearTimeout(timer);
     this.forget();
     this.waiting.clear();

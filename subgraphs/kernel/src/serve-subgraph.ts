@@ -57,7 +57,7 @@ export async function serveSubgraph(subgraph: Subgraph, keys: KeyFolder, port: n
 
   app.get("/outbox", async (request, response) => {
     if (!(await viewerOf(request, Buffer.from(request.originalUrl)))) return unauthenticated(response);
-    response.json(subgraph.outboxLag());
+    response.json(await subgraph.outboxLag());
   });
 
   app.post("/files", raw(FILE_LIMIT), async (request, response) => {

@@ -77,7 +77,7 @@ export interface Subgraph {
   /** The last seal of a county's audit; null before the first. */
   auditHead(county: string): Promise<NotedHead | null>;
   /** How far events lag behind, by county; empty before `start`. */
-  outboxLag(): Record<string, OutboxLag>;
+  outboxLag(): Promise<Record<string, OutboxLag>>;
   /** Waits for all that was emitted to be told. */
   idle(): Promise<void>;
   /** Sends the upper level what a county counts now. */
@@ -132,7 +132,7 @@ export async function createSubgraph(definition: SubgraphDefinition): Promise<Su
     },
     verifyAudit: (county, noted) => runAs(serviceViewer(door.subgraph, county), () => verifyAudit(door, noted)),
     auditHead: (county) => runAs(serviceViewer(door.subgraph, county), () => auditHead(door)),
-    outboxLag: () => relay?.lag() ?? {},
+    outboxLag: async () => (await relay?.lag()) ?? {},
     async idle() {
       await relay?.idle();
     },

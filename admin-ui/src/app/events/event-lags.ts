@@ -11,7 +11,7 @@ import { Texts } from "../ui/texts/texts";
     <section class="card chains" aria-labelledby="lags-head">
       <header>
         <h2 id="lags-head">{{ t("events.lags") }}</h2>
-        <ng-content />
+        <span class="actions"><ng-content /></span>
       </header>
       <ul aria-live="polite">
         @for (line of lines(); track line.part) {

@@ -56,7 +56,7 @@ describe("parked events", () => {
     await poisoned();
     const failures = [{ subgraph: "toy", cause: "CONFLICT" }];
     const { data } = await ask(`{ ${PARKED} ${LAG} }`);
-    expect(data.county.toyParkedEvents.edges.map(({ node: { id: _, ...node } }) => node as object)).toEqual([
+    expect(data.county.toyParkedEvents.edges.map(({ node: { id: _, ...node } }) => node)).toEqual([
       { name: "ShelfPutUp", subjectId: "shelf-3", attempts: 10, failures },
       { name: "ShelfPutUp", subjectId: "shelf-1", attempts: 10, failures },
     ]);
@@ -84,7 +84,7 @@ describe("parked events", () => {
       const retried = await ask(`mutation { retryToyEvents(input: { ids: ["${last}"] }) { userErrors { code } } }`);
       expect(retried.data).toEqual({ retryToyEvents: { userErrors: [] } } as never);
       await relay.idle();
-      expect([(await parkedIds()).length, (await here.find(Shelf)).map(({ id }) => id)]).toEqual([1, [last as string]]);
+      expect([(await parkedIds()).length, (await here.find(Shelf)).map(({ id }) => id)]).toEqual([1, [last]]);
       // The first still meets the second: parked again after as many tries, until the way is free.
       await here.within((m) => m.deleteAll(Shelf));
       await ask("mutation { retryToyEvents(input: {}) { userErrors { code } } }");

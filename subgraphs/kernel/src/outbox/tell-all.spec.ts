@@ -1,6 +1,6 @@
 import { refuse, DomainError, UserErrorCode } from "../errors.js";
 import type { DomainEvent } from "../events.js";
-import { causeOf, EventCause, NotDelivered, storedFailures } from "./event-failure.js";
+import { causeOf, EventCause, type NotDelivered, storedFailures } from "./event-failure.js";
 import { tellAll } from "./tell-all.js";
 
 describe("telling an event", () => {
