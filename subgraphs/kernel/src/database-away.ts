@@ -13,7 +13,8 @@ interface DriverError extends Error {
 /** Whether a database was away, busy or full, so that the same may be tried again later; not whether the question was wrong. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const { driverError } = error as { driverError?: DriverError };
-  const { code = "", fatal, message } = driverError ?? error;
+  const { driverError, ...outer }: { driverError?: DriverError } & Partial<DriverError> = error;
+  const { code = "", fatal } = driverError ?? outer;
+  const { message } = driverError ?? error;
   return CODES.test(code) || fatal === true || WORDS.test(message);
 }

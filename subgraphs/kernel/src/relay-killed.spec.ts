@@ -12,7 +12,9 @@ import { runAs, serviceViewer } from "./viewer.js";
 
 const EVENTS = 500;
 /** The whole test has ten thousand: BEEGRID_TEST_EVENTS=10000. */
-const MANY = Number(process.env.BEEGRID_TEST_EVENTS ?? 500);
+const MANY = Number(process.env.BEEGRID_TEST_EVENTS ?? 1000);
+/** More than the hundred that a relay leases at a time: it marks them together, and would never get on. */
+const ALIVE_FOR = Math.max(300, MANY / 10);
 
 describe("a relay that is killed", () => {
   const storage = testStorage();
@@ -83,10 +85,10 @@ describe("a relay that is killed", () => {
     );
 
     let killed = 0;
-    // Each dies between applying and marking before it has told a fifth, or is killed wherever it is by then.
+    // Each dies between applying and marking before it has told so many, or is killed wherever it is by then.
     for (; (await counts())[3] < MANY; killed += 2) {
       const relays = [1, 2].map(() => {
-        const killAfter = 1 + Math.floor(MANY * 0.2 * Math.random());
+        const killAfter = 1 + Math.floor(ALIVE_FOR * Math.random());
         const child = startChild("relay-child", JSON.stringify(storage), place.county, `${killAfter}`);
         // It says when it begins.
         child.stdout?.once("data", () => setTimeout(() => child.kill("SIGKILL"), 1000 * Math.random()));
@@ -97,6 +99,6 @@ describe("a relay that is killed", () => {
     }
 
     expect(await counts()).toEqual([MANY, MANY, MANY, MANY]);
-    expect(killed).toBeGreaterThanOrEqual(5);
+    expect(killed).toBeGreaterThanOrEqual(4);
   }, 600_000);
 });
