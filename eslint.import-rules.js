@@ -6,7 +6,15 @@
 const SUBGRAPHS = ["organizations", "volunteers", "stations", "incidents"];
 
 /** The kernel's doors made for the gateway: it knows no table and no county database. */
-const KERNEL_FOR_GATEWAY = ["viewer", "permissions", "signing", "access-token", "installation", "log"];
+const KERNEL_FOR_GATEWAY = [
+  "viewer",
+  "permissions",
+  "signing",
+  "access-token",
+  "installation",
+  "log",
+  "circuit-breaker",
+];
 
 /** The only files that import the four subgraphs: they host everything in one process, or need it as a whole. */
 const COMPOSITION_ROOT = [

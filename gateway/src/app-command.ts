@@ -146,7 +146,7 @@ async function inPlace<T>(place: string, work: () => Promise<T>): Promise<T> {
   const organizations = await createOrganizations({ keys, personalDataKeys: secrets.personalData, demo, folder });
   organizations.door.connect(storage);
   try {
-    await migrateCounties([organizations], place === PROVINCE ? [] : [place]);
+    await migrateCounties(installation, [organizations], place === PROVINCE ? [] : [place]);
     return await runAs({ ...serviceViewer("organizations", place), language: "en" }, work).catch(explained);
   } finally {
     await organizations.stop();

@@ -24,7 +24,11 @@ describe("the use of apps", () => {
       told.push({ kind: asking.kind, app: asking.id, county: asking.county, ...(request.variables?.input as object) });
       return Promise.resolve(answer());
     };
-    return new AppUse({ name: "organizations", execute, isReady: () => Promise.resolve(true) }, () => now, most);
+    return new AppUse(
+      { name: "organizations", execute, isReady: () => Promise.resolve(true), outboxLag: () => Promise.resolve({}) },
+      () => now,
+      most,
+    );
   }
 
   it("is told as one sum of an app and its riders by day, in the app's own name, and once", async () => {

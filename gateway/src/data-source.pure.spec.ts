@@ -1,5 +1,5 @@
 import type { Viewer } from "@beegrid/kernel/viewer";
-import { ask } from "./data-source.js";
+import { ask, circuitOf } from "./data-source.js";
 import { formatError } from "./format-error.js";
 import type { SubgraphAnswer, SubgraphDoor } from "./subgraph-door.js";
 
@@ -13,10 +13,15 @@ const viewer: Viewer = {
   language: "en",
 };
 
-function asked(execute: () => Promise<SubgraphAnswer>, timeoutMs = 1000) {
-  const door: SubgraphDoor = { name: "stations", execute, isReady: () => Promise.resolve(true) };
-  return ask(door, { query: "{ stations { totalCount } }" }, { viewer, requestId: "r" }, timeoutMs);
-}
+const doorTo = (execute: SubgraphDoor["execute"]): SubgraphDoor => ({
+  name: "stations",
+  execute,
+  isReady: () => Promise.resolve(true),
+  outboxLag: () => Promise.resolve({}),
+});
+const askAt = (door: SubgraphDoor, timeoutMs = 1000) =>
+  ask(door, { query: "{ stations { totalCount } }" }, { viewer, requestId: "r" }, timeoutMs);
+const asked = (execute: () => Promise<SubgraphAnswer>, timeoutMs?: number) => askAt(doorTo(execute), timeoutMs);
 
 describe("a subgraph behind the gateway", () => {
   it("has its answer passed on", async () => {
@@ -38,6 +43,43 @@ describe("a subgraph behind the gateway", () => {
   it("is told as unavailable when it hangs", async () => {
     const { errors } = await asked(() => new Promise<never>(() => undefined), 20);
     expect(errors?.[0]?.extensions?.code).toBe("SUBGRAPH_UNAVAILABLE");
+  });
+
+  it("is told that nobody waits for it any more when it hangs", async () => {
+    const given = Promise.withResolvers<string>();
+    const door = doorTo(
+      (_request, _viewer, _id, signal) =>
+        new Promise<never>(() => signal?.addEventListener("abort", () => given.resolve("given up"))),
+    );
+    await askAt(door, 20);
+    expect(await given.promise).toBe("given up");
+  });
+
+  it("is not waited for by every request once it has hung for a whole timeout, and is asked again later", async () => {
+    let [asked, hangs, now] = [0, true, 0];
+    const clock = spyOn(performance, "now").and.callFake(() => now);
+    const door = doorTo(() => {
+      asked++;
+      return hangs ? Promise.reject(new Error("hung")) : Promise.resolve({ data: { n: 1 } });
+    });
+    for (let i = 0; i < 5; i++) await askAt(door);
+    now = 5000;
+    const last = await askAt(door);
+    expect([asked, circuitOf(door).state]).toEqual([6, "open"]);
+    // The same answer, at once, and the subgraph is left alone.
+    expect(await askAt(door)).toEqual(last);
+    expect(asked).toBe(6);
+    now = 8000;
+    hangs = false;
+    expect(await askAt(door)).toEqual({ data: { n: 1 } });
+    expect(circuitOf(door).state).toBe("closed");
+    clock.and.callThrough();
+  });
+
+  it("is not shut out by many failures of one moment, nor by errors that it answers itself", async () => {
+    const door = doorTo(() => Promise.reject(new Error("reset")));
+    await Promise.all(Array.from({ length: 50 }, () => askAt(door)));
+    expect(circuitOf(door).state).toBe("closed");
   });
 });
 

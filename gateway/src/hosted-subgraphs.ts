@@ -1,6 +1,14 @@
 import { join } from "node:path";
 import { createIncidents } from "@beegrid/incidents";
-import { PROVINCE, StartUpError, subscribersOf, type Deliver, type Installation, type Subgraph } from "@beegrid/kernel";
+import {
+  awaitDatabase,
+  PROVINCE,
+  subscribersOf,
+  tellAll,
+  type Deliver,
+  type Installation,
+  type Subgraph,
+} from "@beegrid/kernel";
 import { createOrganizations } from "@beegrid/organizations";
 import { createStations } from "@beegrid/stations";
 import { createVolunteers } from "@beegrid/volunteers";
@@ -18,33 +26,26 @@ export async function hostedSubgraphs(installation: Installation): Promise<Subgr
   return subgraphs;
 }
 
-/** Brings the tables of counties and of the upper level up to date. Before anything is served. */
-export async function migrateCounties(subgraphs: Subgraph[], slugs: string[]): Promise<void> {
-  try {
-    for (const slug of [PROVINCE, ...slugs]) for (const { door } of subgraphs) await door.migrate(slug);
-  } catch (error) {
-    throw databaseAway(error);
-  }
+/** Brings the tables of counties and of the upper level up to date. Before anything is served; waits for a server that is not there yet. */
+export async function migrateCounties(
+  { storage }: Installation,
+  subgraphs: Subgraph[],
+  slugs: string[],
+): Promise<void> {
+  await awaitDatabase(storage);
+  for (const slug of [PROVINCE, ...slugs]) for (const { door } of subgraphs) await door.migrate(slug);
 }
 
 /** Events within one process: a function call each. */
 export function deliverWithin(subgraphs: Subgraph[]): Deliver {
-  return async (event) => {
-    const wanted = subscribersOf(event.type);
-    for (const subgraph of subgraphs) if (wanted.includes(subgraph.name)) await subgraph.receive(event);
-  };
+  return tellAll((type) =>
+    subgraphs
+      .filter(({ name }) => subscribersOf(type).includes(name))
+      .map((subgraph) => ({ name: subgraph.name, tell: (event) => subgraph.receive(event) })),
+  );
 }
 
 /** Events beget events: quiet is when nobody had anything left to tell, twice over. */
 export async function settled(subgraphs: Subgraph[]): Promise<void> {
   for (let round = 0; round < 2; round++) for (const subgraph of subgraphs) await subgraph.idle();
-}
-
-function databaseAway(error: unknown): unknown {
-  const { code } = error as { code?: string };
-  if (code === "ECONNREFUSED" || code === "ENOTFOUND" || code === "ETIMEDOUT")
-    return new StartUpError("The database server does not answer; see BEEGRID_DATABASE_URL.");
-  if (code === "ER_ACCESS_DENIED_ERROR")
-    return new StartUpError("The database server refuses the user or password in BEEGRID_DATABASE_URL.");
-  return error;
 }

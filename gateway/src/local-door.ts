@@ -1,13 +1,14 @@
 import type { ExecutionResult } from "graphql";
 import type { Viewer } from "@beegrid/kernel/viewer";
 import { currentRequest } from "./guards/request-scope.js";
-import type { FilesDoor, SubgraphDoor, SubgraphRequest } from "./subgraph-door.js";
+import type { FilesDoor, OutboxLag, SubgraphDoor, SubgraphRequest } from "./subgraph-door.js";
 
 /** What a subgraph in the same process offers. */
 interface LocalSubgraph {
   name: string;
   execute(request: SubgraphRequest, viewer: Viewer, requestId?: string): Promise<ExecutionResult>;
   isReady(): Promise<boolean>;
+  outboxLag(): Promise<Record<string, OutboxLag>>;
 }
 
 interface LocalFiles {
@@ -28,8 +29,20 @@ export function localDoor(subgraph: LocalSubgraph): SubgraphDoor {
       return { data, errors: errors?.map((error) => error.toJSON()) };
     },
     isReady: () => subgraph.isReady(),
+    outboxLag: () => subgraph.outboxLag(),
   };
 }
+
+/** Whoever brings a signed address. */
+const STRANGER: Viewer = {
+  kind: "ANONYMOUS",
+  id: "anonymous",
+  county: null,
+  name: "",
+  grants: [],
+  scopes: [],
+  language: "zh-CN",
+};
 
 /** `refusal` turns what the file's owner threw into an answer for the person. */
 export function localFiles(
@@ -52,12 +65,15 @@ export function localFiles(
       }
     },
     async download(county, id, by) {
-      const file = await files.download(
-        county,
-        id,
-        "signature" in by ? { expires: by.expires, value: by.signature } : by,
-      );
-      return file ? { status: 200, ...file } : json(404, { error: "not found" });
+      const signed = "signature" in by;
+      try {
+        const file = await files.download(county, id, signed ? { expires: by.expires, value: by.signature } : by);
+        return file ? { status: 200, ...file } : json(404, { error: "not found" });
+      } catch (error) {
+        const refused = refusal(error, signed ? STRANGER : by);
+        if (!refused) throw error;
+        return json(refused.status, refused.body);
+      }
     },
   };
 }

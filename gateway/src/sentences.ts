@@ -4,6 +4,7 @@ import type { Language } from "@beegrid/kernel/viewer";
 const SENTENCES = {
   UNAUTHENTICATED: { "zh-CN": "请先登录", en: "Sign in first" },
   SUBGRAPH_UNAVAILABLE: { "zh-CN": "这部分数据暂时取不到", en: "This part is not available for the moment" },
+  SERVICE_UNAVAILABLE: { "zh-CN": "服务暂时不可用，请稍后重试", en: "The service is not available for the moment" },
   INTERNAL: { "zh-CN": "内部错误", en: "Internal error" },
   STARTING: { "zh-CN": "正在启动", en: "Starting" },
   NOT_FOUND: { "zh-CN": "没有这个地址", en: "There is no such address" },

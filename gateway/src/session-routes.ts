@@ -1,7 +1,10 @@
 import { parseCookie, stringifySetCookie } from "cookie";
 import express, { Router, type Request, type Response } from "express";
 import { countyOfToken, type Authenticator } from "./authenticate.js";
+import { circuitOf } from "./data-source.js";
 import { deviceOf } from "./device.js";
+import { Refusal } from "./guards/refusal.js";
+import { log } from "./log.js";
 import { languageOf } from "./sentences.js";
 import type { SubgraphDoor } from "./subgraph-door.js";
 
@@ -26,6 +29,8 @@ const SIGN_IN = `mutation SignIn($input: SignInInput!) { signIn(input: $input) $
 const REFRESH = `mutation RefreshSession($input: RefreshSessionInput!) { refreshSession(input: $input) ${FIELDS} }`;
 const SIGN_OUT = `mutation SignOut($input: SignOutInput!) { signOut(input: $input) { userErrors { code } } }`;
 
+const AWAY = new Refusal(503, "SERVICE_UNAVAILABLE", "SERVICE_UNAVAILABLE", { "Retry-After": "5" });
+
 /**
  * Sessions of the console. The refresh token stays in a cookie that scripts cannot read, sent to these paths alone;
  * the access token goes to the page, which keeps it in memory.
@@ -36,10 +41,17 @@ export function sessionRoutes(organizations: SubgraphDoor, authenticator: Authen
 
   const ask = async (request: Request, county: string | null, query: string, input: object, field: string) => {
     const viewer = authenticator.anonymous(county, languageOf(request.headers["accept-language"]));
-    const { data, errors } = await organizations.execute({ query, variables: { input } }, viewer);
+    // Not given up after a while: the refresh token may be spent, and its successor would be lost with the answer.
+    const { data, errors } = await circuitOf(organizations)
+      .run(() => organizations.execute({ query, variables: { input } }, viewer))
+      .catch((error: unknown) => {
+        log.warn({ error, field }, "organizations did not answer");
+        throw AWAY;
+      });
     const answer = data?.[field] as SessionAnswer | null | undefined;
-    if (!answer) throw new Error(`${field} gave no answer: ${errors?.[0]?.message}`);
-    return answer;
+    if (answer) return answer;
+    if (errors?.[0]?.extensions?.code === "SERVICE_UNAVAILABLE") throw AWAY;
+    throw new Error(`${field} gave no answer: ${errors?.[0]?.message}`);
   };
 
   router.post("/", async (request, response) => {

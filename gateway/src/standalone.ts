@@ -30,7 +30,7 @@ async function main(args: string[]): Promise<void> {
   if (wantsDemo(args) && !installation.demo) installation.becomeDemo();
 
   const subgraphs = await hostedSubgraphs(installation);
-  await migrateCounties(subgraphs, installation.loaded);
+  await migrateCounties(installation, subgraphs, installation.loaded);
   for (const slug of installation.loaded) await replayErasures(installation, subgraphs, slug);
   const counties = () => installation.slugs;
   const deliver = deliverWithin(subgraphs);

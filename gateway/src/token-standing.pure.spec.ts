@@ -24,7 +24,10 @@ describe("how a token stands", () => {
       asked++;
       return answer();
     };
-    return new TokenStandings({ name: "organizations", execute, isReady: () => Promise.resolve(true) }, () => now);
+    return new TokenStandings(
+      { name: "organizations", execute, isReady: () => Promise.resolve(true), outboxLag: () => Promise.resolve({}) },
+      () => now,
+    );
   };
 
   it("is asked once a while, not at each request", async () => {

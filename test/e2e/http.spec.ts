@@ -131,7 +131,10 @@ describe("HTTP", () => {
     expect((await send("/livez")).status).toBe(200);
     expect(ready.subgraphs).toEqual({ organizations: "ok", volunteers: "ok", stations: "ok", incidents: "ok" });
     expect(metrics).toContain("process_resident_memory_bytes");
-    expect(metrics).not.toContain("xinfeng");
+    for (const subgraph of ["organizations", "volunteers", "stations", "incidents"]) {
+      expect(metrics).toContain(`beegrid_outbox_parked{subgraph="${subgraph}",county="xinfeng"} 0`);
+      expect(metrics).toContain(`beegrid_subgraph_open{subgraph="${subgraph}"} 1`);
+    }
   });
 
   it("serves the console at each county, and no file of the server", async () => {

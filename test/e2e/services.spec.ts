@@ -165,6 +165,26 @@ if (shapeUnderTest() === "services") {
       expect((await figures()).county.volunteerFigures?.length).toBeGreaterThan(0);
     });
 
+    it("is not waited for by everybody when it hangs for long, and is asked again by itself once it goes on", async () => {
+      const open = async () =>
+        (await (await fetch(`${installation().url}/metrics`)).text()).includes(
+          'beegrid_subgraph_open{subgraph="stations"} 1',
+        );
+      const stopped = processOf("stations");
+      process.kill(stopped, "SIGSTOP");
+      const asked = await Promise.all(Array.from({ length: 6 }, () => figures()));
+      const shut = !(await open());
+      const { county, errors } = await figures();
+      process.kill(stopped, "SIGCONT");
+
+      expect(asked.map(({ errors }) => errors.map(({ extensions }) => extensions.code))).toEqual(
+        asked.map(() => ["SUBGRAPH_UNAVAILABLE"]),
+      );
+      expect([shut, county.stationFigures, errors[0]?.path]).toEqual([true, null, ["county", "stationFigures"]]);
+      const back = await eventually(figures, (answer) => answer.errors.length === 0, 30_000);
+      expect(back.county.stationFigures?.length).toBeGreaterThan(0);
+    });
+
     it("pays each verified incident once, though the teller dies right after the verification", async () => {
       const luo = await rider("xinfeng", 8);
       const verified = await Promise.all(Array.from({ length: 5 }, () => incidentIn("VERIFIED", "xinfeng", luo)));

@@ -54,7 +54,14 @@ if (shapeUnderTest() === "standalone" && engineUnderTest() === "sqlite") {
         /^BEEGRID_DATABASE_URL must look like/,
       );
       const away = "mariadb://root@127.0.0.1:1/{county}_{subgraph}";
-      await expectOneLine(here.launch([], { BEEGRID_DATABASE_URL: away }), /^The database server does not answer/);
+      await expectOneLine(
+        here.launch([], { BEEGRID_DATABASE_URL: away, BEEGRID_DATABASE_WAIT: "0" }),
+        /^The database server at 127\.0\.0\.1:1 does not answer: given up after 0 s; see BEEGRID_DATABASE_URL\.$/,
+      );
+      await expectOneLine(
+        here.launch([], { BEEGRID_DATABASE_URL: away, BEEGRID_DATABASE_WAIT: "soon" }),
+        /^BEEGRID_DATABASE_WAIT must be a number of seconds/,
+      );
     });
   });
 

@@ -51,6 +51,7 @@ export const routes: Routes = [
       { path: "apps", loadChildren: async () => (await import("./apps/apps.routes")).appRoutes },
       { path: "settings", loadChildren: async () => (await import("./settings/settings.routes")).settingRoutes },
       { path: "audit", loadComponent: async () => (await import("./audit/audit")).Audit },
+      { path: "events", loadComponent: async () => (await import("./events/events")).Events },
       { path: "**", loadComponent: async () => (await import("./shell/no-page")).NoPage },
     ],
   },

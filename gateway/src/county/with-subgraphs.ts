@@ -9,7 +9,7 @@ export async function withSubgraphs<T>(
 ): Promise<T> {
   const subgraphs = await hostedSubgraphs(installation);
   try {
-    await migrateCounties(subgraphs, slugs);
+    await migrateCounties(installation, subgraphs, slugs);
     const deliver = deliverWithin(subgraphs);
     // Woken by what is emitted here; everything else is the product's own business.
     for (const subgraph of subgraphs) subgraph.start(deliver, () => []);

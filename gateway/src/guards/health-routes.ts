@@ -1,30 +1,30 @@
 import { timingSafeEqual, createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Router, type Request } from "express";
-import { collectDefaultMetrics, Registry } from "prom-client";
 import type { SubgraphDoor } from "../subgraph-door.js";
+import { metricsOf } from "./metrics.js";
 import { Refusal } from "./refusal.js";
 
 /** A subgraph that has not said within this time that it is ready is not. */
 const READY_MS = 2000;
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
 
-/** Alive: the process answers. Ready: every subgraph does. Metrics: counters of the process, of no county and no person. */
+/** Alive: the process answers. Ready: every subgraph does. Metrics: for the operator alone. */
 export function healthRoutes(doors: SubgraphDoor[], metricsToken = process.env.BEEGRID_METRICS_TOKEN): Router {
   const router = Router();
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+  const metrics = metricsOf(doors);
   router.get("/livez", (_, response) => void response.json({ status: "ok" }));
   router.get("/readyz", async (_, response) => {
     const ready = await Promise.all(
       doors.map((door) => Promise.race([door.isReady().catch(() => false), sleep(READY_MS, false, { ref: false })])),
     );
-    const subgraphs = Object.fromEntries(doors.map(({ name }, i) => [name, ready[i] ? "ok" : "unavailable"]));
-    response.status(ready.every(Boolean) ? 200 : 503).json({ subgraphs });
+    const said = (is: boolean | string) => (is === true ? "ok" : is || "unavailable");
+    const subgraphs = Object.fromEntries(doors.map(({ name }, i) => [name, said(ready[i] ?? false)]));
+    response.status(ready.every((is) => is === true) ? 200 : 503).json({ subgraphs });
   });
   router.get("/metrics", async (request, response) => {
     if (!mayRead(request, metricsToken)) throw new Refusal(404, "NOT_FOUND", "NOT_FOUND");
-    response.type(registry.contentType).send(await registry.metrics());
+    response.type(metrics.contentType).send(await metrics.read());
   });
   return router;
 }

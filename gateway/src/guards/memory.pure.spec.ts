@@ -22,6 +22,7 @@ async function server({ kept = 10, limits = {} } = {}) {
   const doors = ["organizations", "volunteers", "stations", "incidents"].map((name): SubgraphDoor => ({
     name,
     isReady: () => Promise.resolve(true),
+    outboxLag: () => Promise.resolve({}),
     execute: () => Promise.resolve((asked.times++, { data: {} })),
   }));
   const rates = new RateLimits({ ...limitsFromEnvironment({}), ...limits });

@@ -33,6 +33,7 @@ function documents({ demo = false, answer }: { demo?: boolean; answer?: () => Pr
   const door: SubgraphDoor = {
     name: "organizations",
     isReady: () => Promise.resolve(true),
+    outboxLag: () => Promise.resolve({}),
     execute({ variables }, { id, clientId }) {
       asked++;
       const own = (clientId ?? id) === "app" && variables?.hash === sha256(OWN);

@@ -13,6 +13,7 @@ import { sessionFieldsOf } from "./session-fields.js";
 
 const REGISTERED = "query ($hash: String!) { persistedDocument(hash: $hash) }";
 const ASK_MS = 2000;
+const UNKNOWN = new Set(["SUBGRAPH_UNAVAILABLE", "SERVICE_UNAVAILABLE"]);
 /** An app's list may grow: what was not in it is asked for again after so long. */
 const REMEMBER_MS = 60_000;
 const REMEMBERED = 5000;
@@ -82,7 +83,8 @@ export class PersistedDocuments {
     if (known && known.until > this.now()) return known.text;
     const context = { viewer, requestId: currentRequest().id ?? "" };
     const { data, errors } = await ask(this.organizations, { query: REGISTERED, variables: { hash } }, context, ASK_MS);
-    if (errors?.some(({ extensions }) => extensions?.code === "SUBGRAPH_UNAVAILABLE"))
+    // Whether it is registered is not known: that is no "no".
+    if (errors?.some(({ extensions }) => UNKNOWN.has(String(extensions?.code))))
       throw new Refusal(503, "SUBGRAPH_UNAVAILABLE", "SUBGRAPH_UNAVAILABLE", { "Retry-After": "5" });
     const text = (data?.persistedDocument as string | null | undefined) ?? null;
     this.registered.put(key, { until: this.now() + REMEMBER_MS, text });

@@ -105,6 +105,7 @@ describe("a request on its way in", () => {
     const door = localDoor({
       name: "stations",
       isReady: () => Promise.resolve(true),
+      outboxLag: () => Promise.resolve({}),
       execute: (_, __, requestId) => Promise.resolve((told.push(requestId), { data: {} })),
     });
     const response = { set: () => response } as unknown as express.Response;

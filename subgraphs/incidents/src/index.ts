@@ -3,6 +3,7 @@ import { AuditResolver } from "./audit.js";
 import { AttachmentFiles, type AttachmentOptions } from "./attachments/attachment-files.js";
 import { AttachmentResolver, useAttachmentFiles } from "./attachments/attachment.resolver.js";
 import { db } from "./door.js";
+import { EventsResolver } from "./events.js";
 import { keepDaysCounted } from "./figures/day-counting.js";
 import { IncidentPlacesResolver } from "./figures/incident-places.resolver.js";
 import { County, CountyResolver } from "./incidents/county.resolver.js";
@@ -44,6 +45,7 @@ export function createIncidents(options: AttachmentOptions): Promise<Subgraph> {
       BaseRecordResolver,
       MemberResolver,
       AuditResolver,
+      EventsResolver,
     ],
     stubs: [County, Member, Organization, Actor],
     references: {

@@ -44,9 +44,12 @@ export async function emit(manager: EntityManager, type: string, body: object): 
     parkedAt: null,
     lastError: null,
   });
-  afterCommit(({ place }) => {
-    for (const { subgraph, wake } of wakers) if (subgraph === place.subgraph) wake(place.county);
-  });
+  afterCommit(({ place }) => wakeRelays(place));
+}
+
+/** Lets the relays of a subgraph look into a county's outbox at once. */
+export function wakeRelays({ subgraph: of, county }: { subgraph: string; county: string }): void {
+  for (const { subgraph, wake } of wakers) if (subgraph === of) wake(county);
 }
 
 /** Once applied: the event's id goes into the inbox in the transaction of its effect. */

@@ -1,5 +1,6 @@
 import { GraphQLError } from "graphql";
-import { DomainError } from "./errors.js";
+import { isDatabaseAway } from "./database-away.js";
+import { DomainError, refuse } from "./errors.js";
 import { runAs, type Viewer } from "./viewer.js";
 
 export interface StoredFile {
@@ -19,11 +20,16 @@ export interface FileDoor {
   ): Promise<StoredFile | null>;
 }
 
-/** What a person is told whose file was not taken; undefined for a fault of ours. */
+/** What a person is told whose file was not taken or not found for the moment; undefined for a fault of ours. */
 export function uploadRefusal(error: unknown, viewer: Viewer): { status: number; body: object } | undefined {
   if (error instanceof DomainError)
     return { status: 422, body: { userErrors: [runAs(viewer, () => error.asUserError())] } };
   if (error instanceof GraphQLError && error.extensions.code === "FORBIDDEN")
     return { status: 403, body: { errors: [{ message: error.message, extensions: { code: "FORBIDDEN" } }] } };
+  const code = (error as { extensions?: { code?: string } }).extensions?.code;
+  if (code === "SERVICE_UNAVAILABLE" || isDatabaseAway(error)) {
+    const { message, extensions } = runAs(viewer, () => refuse("SERVICE_UNAVAILABLE"));
+    return { status: 503, body: { errors: [{ message, extensions }] } };
+  }
   return undefined;
 }

@@ -1,6 +1,7 @@
 export * from "./access-token.js";
 export * from "./audit.js";
 export * from "./audit/index.js";
+export * from "./await-database.js";
 export * from "./bulk.js";
 export * from "./columns.js";
 export * from "./command.js";
@@ -21,6 +22,7 @@ export type { ListedKey } from "./key-files.js";
 export * from "./log.js";
 export * from "./migration.js";
 export * from "./must-be-able.js";
+export * from "./outbox/index.js";
 export * from "./payload.js";
 export * from "./permissions.js";
 export * from "./personal-records.js";

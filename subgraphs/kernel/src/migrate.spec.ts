@@ -3,7 +3,7 @@ import { dropDatabase, migrateDatabase } from "./migrate.js";
 import type { Place } from "./storage.js";
 import { endOf, startChild } from "./test-kit/child.js";
 import { testStorage } from "./test-kit/index.js";
-import { Shelf, toyModel } from "./test-kit/toy-model.js";
+import { aShelf, Shelf, toyModel } from "./test-kit/toy-model.js";
 
 describe("migration", () => {
   const place: Place = { storage: testStorage(), county: "migrated", subgraph: "toy" };
@@ -30,4 +30,41 @@ describe("migration", () => {
     expect(drift.upQueries.map(({ query }) => query)).toEqual([]);
     await database.close();
   }, 30_000);
+
+  /** Tables as they should be, each migration noted once. */
+  const whole = async (at: Place) => {
+    const database = await CountyDatabase.open(at, toyModel);
+    const applied = await database.read((m) => m.query<{ name: string }[]>("SELECT name FROM migrations"));
+    const drift = await database.read((m) => m.connection.driver.createSchemaBuilder().log());
+    const shelves = await database.read((m) => m.count(Shelf));
+    await database.close();
+    return { applied: applied.map(({ name }) => name), drift: drift.upQueries.map(({ query }) => query), shelves };
+  };
+  const every = { applied: toyModel.migrations.map(({ name }) => name), drift: [] };
+  const killed = (at: Place, changes: number, from: number) =>
+    endOf(startChild("migrate-killed-child", JSON.stringify(at.storage), at.county, `${changes}`, `${from}`));
+
+  it("of a new database that is killed in the middle is done from the beginning by the next start", async () => {
+    const at = { ...place, county: "killed-new" };
+    for (const changes of [3, 7, 12]) expect(await killed(at, changes, 0)).toBe("SIGKILL");
+    await migrateDatabase(at, toyModel);
+    expect(await whole(at)).toEqual({ ...every, shelves: 0 });
+    await dropDatabase(at);
+  }, 60_000);
+
+  it("of one that has data is gone on with where it was killed, wherever that was, and keeps them", async () => {
+    const at = { ...place, county: "killed-old" };
+    const older = { ...toyModel, migrations: toyModel.migrations.slice(0, 1) };
+    await migrateDatabase(at, older);
+    const database = await CountyDatabase.open(at, older);
+    await database.transaction((m) => m.insert(Shelf, aShelf()));
+    await database.close();
+    let deaths = 0;
+    // SQLite takes back what was begun; MariaDB keeps it, so that each start gets a little further.
+    for (; deaths < 10 && (await killed(at, 1 + (deaths % 3), 1)) === "SIGKILL"; deaths++);
+    await migrateDatabase(at, toyModel);
+    expect(await whole(at)).toEqual({ ...every, shelves: 1 });
+    expect(deaths).toBeGreaterThan(2);
+    await dropDatabase(at);
+  }, 120_000);
 });

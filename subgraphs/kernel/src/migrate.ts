@@ -2,9 +2,11 @@ import { mkdirSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { DataSource, QueryRunner } from "typeorm";
 import { mustBeDurable } from "./durability.js";
+import { noteWhole, resumable, standingOf, type Standing } from "./resumable.js";
 import {
-  mariadbHost,
+  mariadbServer,
   mariadbName,
   mariadbSource,
   onMariadbServer,
@@ -34,22 +36,53 @@ export async function migrateDatabase(place: Place, model: Model): Promise<void>
 
 async function migrateMariadb(place: Place, model: Model): Promise<void> {
   const name = mariadbName(place);
-  // Without padding and case folding: 𠮷 and 𠮶, Admin and admin, "a" and "a " are different keys, as they are in SQLite.
   await onMariadbServer(place, async (server) => {
-    await mustBeDurable(server, mariadbHost(place));
-    await server.query(`CREATE DATABASE IF NOT EXISTS \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin`);
+    await mustBeDurable(server, mariadbServer(place));
+    const lock = server.createQueryRunner();
+    try {
+      await takeLock(lock, name);
+      await createDatabase(server, name);
+      const resuming = { ...model, migrations: resumable(model.migrations) };
+      const run = () => inDatabase(place, resuming, migrate);
+      if ((await run()) === "HALF") {
+        await server.query(`DROP DATABASE \`${name}\``);
+        await createDatabase(server, name);
+        await run();
+      }
+    } finally {
+      await lock.query("SELECT RELEASE_LOCK(?)", [`migrate ${name}`]);
+      await lock.release();
+    }
   });
+}
+
+/** Not of a database that was killed while it was new: that one is begun anew. */
+async function migrate(runner: QueryRunner): Promise<Standing> {
+  const standing = await standingOf(runner);
+  if (standing === "HALF") return standing;
+  await runner.connection.runMigrations({ transaction: "each" });
+  await noteWhole(runner);
+  return standing;
+}
+
+async function takeLock(lock: QueryRunner, name: string): Promise<void> {
+  const [row] = (await lock.query("SELECT GET_LOCK(?, ?) AS got", [`migrate ${name}`, LOCK_WAIT_SECONDS])) as {
+    got: number | null;
+  }[];
+  if (Number(row?.got) !== 1) throw new Error(`another process has been migrating ${name} for ${LOCK_WAIT_SECONDS} s`);
+}
+
+/** Without padding and case folding: 𠮷 and 𠮶, Admin and admin, "a" and "a " are different keys, as they are in SQLite. */
+async function createDatabase(server: DataSource, name: string): Promise<void> {
+  await server.query(`CREATE DATABASE IF NOT EXISTS \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin`);
+}
+
+async function inDatabase<T>(place: Place, model: Model, work: (runner: QueryRunner) => Promise<T>): Promise<T> {
   const source = await mariadbSource(place, model).initialize();
   const runner = source.createQueryRunner();
   try {
-    const [row] = (await runner.query("SELECT GET_LOCK(?, ?) AS got", [`migrate ${name}`, LOCK_WAIT_SECONDS])) as {
-      got: number | null;
-    }[];
-    if (Number(row?.got) !== 1)
-      throw new Error(`another process has been migrating ${name} for ${LOCK_WAIT_SECONDS} s`);
-    await source.runMigrations({ transaction: "each" });
+    return await work(runner);
   } finally {
-    await runner.query("SELECT RELEASE_LOCK(?)", [`migrate ${name}`]);
     await runner.release();
     await source.destroy();
   }

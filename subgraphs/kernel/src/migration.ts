@@ -75,7 +75,16 @@ export function tables(runner: QueryRunner) {
       // TypeORM leaves a table's checks out on this family; the servers themselves keep them.
       if (["mariadb", "mysql"].includes(runner.connection.driver.options.type))
         for (const [checkName, expression] of Object.entries(checks))
-          await runner.query(`ALTER TABLE \`${name}\` ADD CONSTRAINT \`${checkName}\` CHECK (${expression})`);
+          if (!(await hasCheck(runner, name, checkName)))
+            await runner.query(`ALTER TABLE \`${name}\` ADD CONSTRAINT \`${checkName}\` CHECK (${expression})`);
     },
   };
+}
+
+async function hasCheck(runner: QueryRunner, table: string, check: string): Promise<boolean> {
+  const found = (await runner.query(
+    "SELECT 1 FROM information_schema.table_constraints WHERE constraint_schema = DATABASE() AND table_name = ? AND constraint_name = ?",
+    [table, check],
+  )) as unknown[];
+  return found.length > 0;
 }

@@ -95,6 +95,8 @@ export const ACTIONS = [
   "app.revoke",
   "audit.read",
   "audit.export",
+  "event.read",
+  "event.retry",
   "operation.adHoc",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -201,7 +203,14 @@ const ROLE_ACTIONS: Record<Role, readonly Action[]> = {
     "duty.read",
     "activity.read",
   ],
-  [Role.SYSTEM_ADMINISTRATOR]: [...EVERY_STAFF, "settings.read", "settings.publishTechnical", "operation.adHoc"],
+  [Role.SYSTEM_ADMINISTRATOR]: [
+    ...EVERY_STAFF,
+    "settings.read",
+    "settings.publishTechnical",
+    "event.read",
+    "event.retry",
+    "operation.adHoc",
+  ],
   [Role.SECURITY_ADMINISTRATOR]: [
     ...EVERY_STAFF,
     "account.read",

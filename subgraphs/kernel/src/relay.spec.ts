@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { refuse } from "./errors.js";
 import { emit, eventReceiver, type DomainEvent } from "./events.js";
 import { InboxEvent, OutboxEvent } from "./kernel-tables.js";
+import { tellAll } from "./outbox/tell-all.js";
 import { Relay, relayOnce } from "./relay.js";
 import type { TestCounty } from "./test-kit/index.js";
 import { Tally, toy } from "./test-kit/toy-model.js";
@@ -114,7 +116,62 @@ describe("the relay", () => {
     expect(waits.every((wait) => wait <= 60_000)).toBe(true);
     const rows = await outbox();
     expect(rows.filter(({ deliveredAt }) => deliveredAt).map(({ type }) => type)).toEqual(["Before", "After"]);
-    expect(rows.find(({ type }) => type === "Poison")?.lastError).toBe("Error: cannot be swallowed");
+    expect(rows.find(({ type }) => type === "Poison")?.lastError).toBe('[{"subgraph":"","cause":"FAULT"}]');
+  });
+
+  it("never parks what waits for somebody who is away, and applies it when they are back", async () => {
+    await emitted(1);
+    let away = true;
+    const deliver = tellAll(() => [
+      {
+        name: "toy",
+        tell: async (event) => {
+          if (away) throw refuse("SERVICE_UNAVAILABLE");
+          await eventReceiver(toy, toyHandlers)(event);
+        },
+      },
+    ]);
+    for (let tries = 1; tries <= 15; tries++) {
+      await here.relay(deliver);
+      await dueNow();
+    }
+    const [waiting] = await outbox();
+    expect([waiting?.parkedAt, waiting?.deliveredAt, waiting?.tries]).toEqual([null, null, 7]);
+    away = false;
+    await here.relay(tellAll(() => [{ name: "toy", tell: eventReceiver(toy, toyHandlers) }]));
+    expect([(await outbox())[0]?.deliveredAt !== null, (await here.find(Tally))[0]?.total]).toEqual([true, 1]);
+  });
+
+  it("of a process whose clock is a day off leaves nothing leased until tomorrow", async () => {
+    await emitted(3);
+    const aDay = 24 * 3_600_000;
+    // Leased by one that is a day ahead, and died.
+    await here.within((m) =>
+      m.updateAll(OutboxEvent, { lease: "ahead", leasedUntil: new Date(Date.now() + aDay + 5000), tries: 1 }),
+    );
+    const receive = eventReceiver(toy, toyHandlers);
+    expect(await here.relay(receive)).toBe(3);
+    // And one that is a day behind sees leases of tomorrow; whatever both tell is applied once.
+    await here.within((m) =>
+      m.updateAll(OutboxEvent, { lease: "behind", leasedUntil: new Date(Date.now() - aDay), deliveredAt: null }),
+    );
+    expect(await here.relay(receive)).toBe(3);
+    expect([(await here.find(Tally))[0]?.total, await here.count(InboxEvent)]).toEqual([3, 3]);
+  });
+
+  it("knows how far a county lags behind", async () => {
+    await emitted(2);
+    await emitted(1, "Poison");
+    const before = Date.now();
+    const relay = start(poison);
+    await relay.idle();
+    const lag = (await relay.lag())[here.slug];
+    expect([lag?.waiting, lag?.parked]).toEqual([1, 0]);
+    expect(lag?.oldestAt).toBeLessThanOrEqual(before);
+    await here.within((m) => m.update(OutboxEvent, { type: "Poison" }, { parkedAt: new Date() }));
+    relay.wake(here.slug);
+    await relay.idle();
+    expect((await relay.lag())[here.slug]).toEqual({ waiting: 0, oldestAt: null, parked: 1 });
   });
 
   it("tries again by itself what failed once", async () => {

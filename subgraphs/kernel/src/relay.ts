@@ -1,20 +1,27 @@
 import { setImmediate as breathe } from "node:timers/promises";
-import { In, IsNull, LessThan, type FindOptionsWhere } from "typeorm";
+import { In, IsNull, LessThan, MoreThan, type FindOptionsWhere } from "typeorm";
 import type { CountyDoor } from "./county-door.js";
 import { PROVINCE } from "./county-door.js";
 import type { DomainEvent } from "./events.js";
 import { onEmit } from "./events.js";
 import { OutboxEvent } from "./kernel-tables.js";
 import { log } from "./log.js";
+import { EventCause, failuresOf, NotDelivered } from "./outbox/event-failure.js";
+import { outboxLag, type OutboxLag } from "./outbox/outbox-lag.js";
 import { uuid7 } from "./uuid7.js";
 import { runAs, serviceViewer } from "./viewer.js";
 
-/** Brings an event to everyone who wants it; resolves when all of them have applied it. */
+/** Brings an event to everyone who wants it; resolves when all of them have applied it, throws NotDelivered otherwise. */
 export type Deliver = (event: DomainEvent) => Promise<void>;
 
 const BATCH = 100;
 const LEASE_MS = 5_000;
 const PARK_AFTER = 10;
+/** Tries of an event whose receivers are away: it waits half a minute between them, and is never parked for that. */
+const AWAY_TRIES = 7;
+const LONGEST_WAIT_MS = 60_000;
+/** A database that could not be read is looked at again so much later. */
+const AGAIN_MS = 5000;
 const SWEEP_MS = 60_000;
 
 /**
@@ -25,9 +32,10 @@ export class Relay {
   private readonly waiting = new Set<string>();
   private running: Promise<void> | undefined;
   private stopped = false;
-  private readonly sweep: NodeJS.Timeout;
+  private sweep: NodeJS.Timeout | undefined;
   private readonly forget: () => void;
   private readonly retries = new Map<string, NodeJS.Timeout>();
+  private readonly lags = new Map<string, OutboxLag>();
   private turn = 0;
 
   constructor(
@@ -36,15 +44,25 @@ export class Relay {
     private readonly counties: () => string[],
   ) {
     this.forget = onEmit(door.subgraph, (county) => this.wake(county));
-    this.sweep = setInterval(
-      () => {
-        const all = [...this.counties(), PROVINCE];
-        this.wake(all[this.turn++ % all.length]);
-      },
-      SWEEP_MS / (this.counties().length + 1),
-    );
-    this.sweep.unref();
+    this.sweepNext();
     for (const county of this.counties()) this.wake(county);
+  }
+
+  /** What each county's outbox held when it was last looked at: after each telling, and once in SWEEP_MS. */
+  async lag(): Promise<Record<string, OutboxLag>> {
+    const counties = this.counties();
+    for (const county of counties) if (!this.lags.has(county)) await this.look(county);
+    return Object.fromEntries([...this.lags].filter(([at]) => at === PROVINCE || counties.includes(at)));
+  }
+
+  /** One after another, so that all have had their turn within SWEEP_MS however many there are by then. */
+  private sweepNext(): void {
+    const all = [...this.counties(), PROVINCE];
+    const next = all[this.turn++ % all.length];
+    this.sweep = setTimeout(() => {
+      this.wake(next);
+      this.sweepNext();
+    }, SWEEP_MS / all.length).unref();
   }
 
   wake(county: string): void {
@@ -64,7 +82,7 @@ export class Relay {
 
   async stop(): Promise<void> {
     this.stopped = true;
-    clearInterval(this.sweep);
+    clearTimeout(this.sweep);
     for (const timer of this.retries.values()) clearTimeout(timer);
     this.forget();
     this.waiting.clear();
@@ -74,10 +92,17 @@ export class Relay {
   private async wakeForRetry(county: string): Promise<void> {
     const at = await nextTry(this.door, county);
     if (at === undefined || this.stopped) return;
+    this.wakeIn(county, Math.min(LONGEST_WAIT_MS, Math.max(10, at - Date.now() + 1)));
+  }
+
+  private wakeIn(county: string, ms: number): void {
     clearTimeout(this.retries.get(county));
-    const timer = setTimeout(() => this.wake(county), Math.max(10, at - Date.now() + 1));
-    timer.unref();
-    this.retries.set(county, timer);
+    this.retries.set(county, setTimeout(() => this.wake(county), ms).unref());
+  }
+
+  private async look(county: string): Promise<void> {
+    const lag = await runAs(serviceViewer(this.door.subgraph, county), () => this.door.read(outboxLag));
+    this.lags.set(county, lag);
   }
 
   private async run(): Promise<void> {
@@ -85,10 +110,15 @@ export class Relay {
     for (const county of this.waiting) {
       this.waiting.delete(county);
       try {
-        while (!this.stopped && (await relayOnce(this.door, county, this.deliver)) === BATCH) await breathe();
+        while (!this.stopped && (await relayOnce(this.door, county, this.deliver)) === BATCH) {
+          await this.look(county);
+          await breathe();
+        }
+        await this.look(county);
         await this.wakeForRetry(county);
       } catch (error) {
         log.error({ error, county, subgraph: this.door.subgraph }, "the relay could not read an outbox");
+        if (this.counties().includes(county)) this.wakeIn(county, AGAIN_MS);
       }
     }
   }
@@ -108,14 +138,22 @@ function nextTry(door: CountyDoor, county: string): Promise<number | undefined> 
   );
 }
 
+/**
+ * What may be leased. Nothing is ever put off for longer than LONGEST_WAIT_MS: what seems to be was leased or put off by
+ * a process whose clock was ahead, and does not wait for that hour. Two who lease the same tell it twice; it is applied once.
+ */
+function dueNow(now = Date.now()): FindOptionsWhere<OutboxEvent>[] {
+  const untold = { deliveredAt: IsNull(), parkedAt: IsNull() };
+  return [
+    { ...untold, leasedUntil: LessThan(new Date(now)) },
+    { ...untold, leasedUntil: MoreThan(new Date(now + 2 * LONGEST_WAIT_MS)) },
+  ];
+}
+
 /** Leases what is due in one county, delivers it, marks it. Answers how many it took. */
 export async function relayOnce(door: CountyDoor, county: string, deliver: Deliver): Promise<number> {
   return runAs(serviceViewer(door.subgraph, county), async () => {
-    const due: FindOptionsWhere<OutboxEvent> = {
-      deliveredAt: IsNull(),
-      parkedAt: IsNull(),
-      leasedUntil: LessThan(new Date()),
-    };
+    const due = dueNow();
     const seen = await door.read((m) =>
       m.find(OutboxEvent, { select: { id: true }, where: due, order: { id: "ASC" }, take: BATCH }),
     );
@@ -126,7 +164,7 @@ export async function relayOnce(door: CountyDoor, county: string, deliver: Deliv
     const mine = await door.transaction(async (m) => {
       await m.update(
         OutboxEvent,
-        { id: In(ids), ...due },
+        due.map((one) => ({ id: In(ids), ...one })),
         { lease, leasedUntil: new Date(Date.now() + LEASE_MS), tries: () => "tries + 1" },
       );
       return m.find(OutboxEvent, { where: { id: In(ids), lease }, order: { id: "ASC" } });
@@ -153,20 +191,23 @@ async function mark(door: CountyDoor, lease: string, delivered: string[], failed
   await door.transaction(async (m) => {
     if (delivered.length) await m.update(OutboxEvent, { id: In(delivered), lease }, { deliveredAt: new Date() });
     for (const [event, error] of failed) {
-      const parked = event.tries >= PARK_AFTER;
-      const lastError = String(error).slice(0, 500);
-      log.warn(
-        { event: event.id, type: event.type, tries: event.tries, parked, lastError },
-        "an event was not applied",
-      );
+      const failures = failuresOf(error);
+      const away = failures.every(({ cause }) => cause === EventCause.AWAY);
+      const tries = away ? Math.min(event.tries, AWAY_TRIES) : event.tries;
+      const parked = tries >= PARK_AFTER;
+      const said = { event: event.id, type: event.type, tries, failures };
+      if (parked) log.error(said, "an event is parked: a system administrator retries it");
+      // A delivery has told why already.
+      else if (!(error instanceof NotDelivered)) log.warn({ ...said, error }, "an event was not applied");
       await m.update(
         OutboxEvent,
         { id: event.id, lease },
         {
+          tries,
           lease: null,
-          leasedUntil: new Date(Date.now() + Math.min(60_000, 250 * 2 ** event.tries)),
+          leasedUntil: new Date(Date.now() + Math.min(LONGEST_WAIT_MS, 250 * 2 ** tries)),
           parkedAt: parked ? new Date() : null,
-          lastError,
+          lastError: JSON.stringify(failures),
         },
       );
     }

@@ -1,9 +1,7 @@
 import { GraphQLError, type ExecutionResult } from "graphql";
+import { isDatabaseAway } from "./database-away.js";
 import { refuse } from "./errors.js";
 import { log } from "./log.js";
-
-const DATABASE_AWAY =
-  /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|PROTOCOL_CONNECTION_LOST|PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR|ER_CON_COUNT_ERROR|ER_SERVER_SHUTDOWN|POOL_CLOSED|SQLITE_BUSY|SQLITE_FULL|SQLITE_IOERR|SQLITE_CANTOPEN)$/;
 
 /** Only errors that were meant for the client leave a subgraph; all others are logged here and told as INTERNAL. */
 export function safeErrors(result: ExecutionResult, subgraph: string): ExecutionResult {
@@ -18,8 +16,8 @@ function safeError(error: GraphQLError, subgraph: string): GraphQLError {
   // Without a path it is of the request as a whole: a variable of the wrong type.
   if (!error.originalError || !path)
     return new GraphQLError(error.message, { path, extensions: { code: "BAD_USER_INPUT" } });
-  const cause = error.originalError as Error & { code?: string; driverError?: { code?: string } };
-  const away = DATABASE_AWAY.test(cause.driverError?.code ?? cause.code ?? "");
+  const cause = error.originalError;
+  const away = isDatabaseAway(cause);
   log.error({ error: cause, path, subgraph }, "a resolver failed");
   const told = refuse(away ? "SERVICE_UNAVAILABLE" : "INTERNAL");
   return new GraphQLError(told.message, { path, extensions: { code: told.extensions.code } });

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DomainEvent } from "./events.js";
 import { Role } from "./permissions.js";
-import { httpDelivery, serveSubgraph } from "./serve-subgraph.js";
+import { httpDelivery } from "./outbox/http-delivery.js";
+import { serveSubgraph } from "./serve-subgraph.js";
 import { KeyFolder, signEvent, signViewer } from "./signing.js";
 import { testCounty, type TestCounty } from "./test-kit/index.js";
 import { aShelf, Shelf, Tally, toy } from "./test-kit/toy-model.js";
@@ -190,7 +191,7 @@ describe("a subgraph of its own process", () => {
     it("and says when it could not apply one, so that it comes again", async () => {
       const deliver = await httpDelivery("incidents", keys, () => [{ name: "toy", url }]);
       await expectAsync(deliver({ ...event(), type: "ShelfPutUp", body: { code: shelf.code } })).toBeRejectedWithError(
-        "toy answered 500 to ShelfPutUp",
+        "toy: CONFLICT",
       );
     });
   });

@@ -1,12 +1,13 @@
 import type { Server } from "node:http";
 import express, { type NextFunction, type Request, type Response } from "express";
+import { isDatabaseAway } from "./database-away.js";
 import { refuse } from "./errors.js";
 import type { DomainEvent } from "./events.js";
 import { uploadRefusal } from "./files.js";
 import { log } from "./log.js";
 import { SUBGRAPH_NAMES } from "./service-urls.js";
-import { type KeyFolder, signEvent, verifyEvent, verifyViewer } from "./signing.js";
-import type { Deliver } from "./relay.js";
+import { type KeyFolder, verifyEvent, verifyViewer } from "./signing.js";
+import { causeOf, EventCause } from "./outbox/event-failure.js";
 import type { GraphQLRequest, Subgraph } from "./subgraph.js";
 import type { Viewer } from "./viewer.js";
 
@@ -43,8 +44,20 @@ export async function serveSubgraph(subgraph: Subgraph, keys: KeyFolder, port: n
     } catch {
       return unauthenticated(response);
     }
-    await subgraph.receive(jsonOf<DomainEvent>(body));
-    response.status(204).end();
+    const event = jsonOf<DomainEvent>(body);
+    try {
+      await subgraph.receive(event);
+      response.status(204).end();
+    } catch (error) {
+      const cause = causeOf(error);
+      log.warn({ error, event: event.id, type: event.type, from, cause }, "an event could not be applied");
+      response.status(cause === EventCause.AWAY ? 503 : 422).json({ cause });
+    }
+  });
+
+  app.get("/outbox", async (request, response) => {
+    if (!(await viewerOf(request, Buffer.from(request.originalUrl)))) return unauthenticated(response);
+    response.json(await subgraph.outboxLag());
   });
 
   app.post("/files", raw(FILE_LIMIT), async (request, response) => {
@@ -77,8 +90,9 @@ export async function serveSubgraph(subgraph: Subgraph, keys: KeyFolder, port: n
   app.use((error: Error & { status?: number }, _: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(error);
     log.error({ error, subgraph: subgraph.name }, "a request failed");
-    const status = error.status ?? 500;
-    const { message, extensions } = refuse(status < 500 ? "BAD_USER_INPUT" : "INTERNAL");
+    const away = isDatabaseAway(error);
+    const status = away ? 503 : (error.status ?? 500);
+    const { message, extensions } = refuse(away ? "SERVICE_UNAVAILABLE" : status < 500 ? "BAD_USER_INPUT" : "INTERNAL");
     response.status(status).json({ errors: [{ message, extensions }] });
   });
 
@@ -114,25 +128,3 @@ function unauthenticated(response: Response): void {
     .set("WWW-Authenticate", "Bearer")
     .json({ errors: [{ message, extensions }] });
 }
-
-/** Brings events to the other processes. */
-export async function httpDelivery(from: string, keys: KeyFolder, subscribers: Subscribers): Promise<Deliver> {
-  const name = `events-${from}`;
-  await keys.signing(name);
-  return async (event) => {
-    const body = JSON.stringify(event);
-    const key = await keys.signing(name);
-    for (const { name: to, url } of subscribers(event.type)) {
-      const response = await fetch(`${url}/events`, {
-        method: "POST",
-        body,
-        headers: { authorization: `Bearer ${await signEvent(from, to, body, key)}`, "x-event-from": from },
-        signal: AbortSignal.timeout(5000),
-      });
-      if (!response.ok) throw new Error(`${to} answered ${response.status} to ${event.type}`);
-    }
-  };
-}
-
-/** Who wants to hear of an event type, and where. */
-export type Subscribers = (type: string) => { name: string; url: string }[];

@@ -1,7 +1,9 @@
+import { awaitDatabase } from "./await-database.js";
 import { Installation, StartUpError } from "./installation.js";
 import { log } from "./log.js";
 import { PROVINCE } from "./county-door.js";
-import { httpDelivery, serveSubgraph } from "./serve-subgraph.js";
+import { httpDelivery } from "./outbox/http-delivery.js";
+import { serveSubgraph } from "./serve-subgraph.js";
 import { serviceUrl } from "./service-urls.js";
 import type { Subgraph } from "./subgraph.js";
 import { subscribersOf } from "./subscriptions.js";
@@ -10,6 +12,7 @@ import { subscribersOf } from "./subscriptions.js";
 export async function runService(create: (installation: Installation) => Promise<Subgraph>): Promise<void> {
   try {
     const installation = Installation.open();
+    await awaitDatabase(installation.storage);
     const subgraph = await create(installation);
     subgraph.door.connect(installation.storage);
     for (const slug of [PROVINCE, ...installation.loaded]) await subgraph.door.migrate(slug);

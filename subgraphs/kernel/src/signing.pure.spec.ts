@@ -90,12 +90,12 @@ describe("a viewer token", () => {
     await expectAsync(verified(crit.join("."))).toBeRejected();
   });
 
-  it("holds for thirty seconds, neither longer nor earlier, and never without an end", async () => {
+  it("holds for thirty seconds, give or take five for clocks that differ, and never without an end", async () => {
     const refused = [
-      { exp: now() - 1 },
+      { exp: now() - 6 },
       { exp: undefined },
       { iat: undefined },
-      { iat: now() - 31, exp: now() + 9999 },
+      { iat: now() - 36, exp: now() + 9999 },
       { iat: now() + 60 },
       { nbf: now() + 60 },
       { iss: "somebody" },

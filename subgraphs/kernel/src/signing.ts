@@ -7,6 +7,8 @@ export { KeyFolder, type PublicKeys, type SigningKey } from "./key-folder.js";
 
 const ISSUER = "beegrid";
 const VIEWER_SECONDS = 30;
+/** Clocks of two machines may differ by so much; beyond it what one signs is refused by the other. */
+const CLOCKS_APART_SECONDS = 5;
 
 export function bodyHash(body: Buffer | string): string {
   return createHash("sha256").update(body).digest("base64url");
@@ -42,6 +44,7 @@ export async function verifyViewer(
     audience: subgraph,
     requiredClaims: ["exp", "iat"],
     maxTokenAge: VIEWER_SECONDS,
+    clockTolerance: CLOCKS_APART_SECONDS,
   });
   if (payload.body !== bodyHash(body)) throw new Error("the token was made for another body");
   return payload.viewer as Viewer;
@@ -71,6 +74,8 @@ export async function verifyEvent(
     issuer: from,
     audience: to,
     requiredClaims: ["exp", "iat"],
+    maxTokenAge: VIEWER_SECONDS,
+    clockTolerance: CLOCKS_APART_SECONDS,
   });
   if (payload.body !== bodyHash(body)) throw new Error("the token was made for another body");
 }

@@ -92,9 +92,10 @@ export function mariadbName(place: Place): string {
   return decodeURIComponent(mariadbUrl(place).pathname.slice(1));
 }
 
-/** For people: no user, no password. */
-export function mariadbHost(place: Place): string {
-  return mariadbUrl(place).host;
+/** `host:port` of the server, for whoever has to mend it; without user and password. */
+export function mariadbServer(place: Place): string {
+  const { hostname, port } = mariadbUrl(place);
+  return `${hostname}:${port || 3306}`;
 }
 
 const pooled = {
@@ -124,7 +125,8 @@ function mariadbOptions(place: Place) {
 export async function onMariadbServer<T>(place: Place, work: (server: DataSource) => Promise<T>): Promise<T> {
   const server = await new DataSource({
     ...mariadbOptions(place),
-    extra: { connectionLimit: 1 },
+    // One for a lock that is held, one for the work under it.
+    extra: { connectionLimit: 2 },
   } as DataSourceOptions).initialize();
   try {
     return await work(server);

@@ -23,6 +23,7 @@ import { FigurePusher } from "./figures/figure-pusher.js";
 import { log } from "./log.js";
 import { reconcileAll, type Reconciled } from "./figures/reconcile-figures.js";
 import type { Trend } from "./figures/trend.js";
+import type { OutboxLag } from "./outbox/outbox-lag.js";
 import { Relay, type Deliver } from "./relay.js";
 import { safeErrors } from "./safe-errors.js";
 import { PeriodicWork, type Sweep } from "./sweep.js";
@@ -75,6 +76,8 @@ export interface Subgraph {
   verifyAudit(county: string, noted?: NotedHead[]): Promise<ChainReport>;
   /** The last seal of a county's audit; null before the first. */
   auditHead(county: string): Promise<NotedHead | null>;
+  /** How far events lag behind, by county; empty before `start`. */
+  outboxLag(): Promise<Record<string, OutboxLag>>;
   /** Waits for all that was emitted to be told. */
   idle(): Promise<void>;
   /** Sends the upper level what a county counts now. */
@@ -129,6 +132,7 @@ export async function createSubgraph(definition: SubgraphDefinition): Promise<Su
     },
     verifyAudit: (county, noted) => runAs(serviceViewer(door.subgraph, county), () => verifyAudit(door, noted)),
     auditHead: (county) => runAs(serviceViewer(door.subgraph, county), () => auditHead(door)),
+    outboxLag: async () => (await relay?.lag()) ?? {},
     async idle() {
       await relay?.idle();
     },

@@ -18,6 +18,7 @@ import { resolveCounty } from "./counties/county.reference.js";
 import { CountyResolver } from "./counties/county.resolver.js";
 import { SettingsResolver, SettingVersionResolver } from "./counties/settings.resolver.js";
 import { db } from "./door.js";
+import { EventsResolver } from "./events.js";
 import { METRICS } from "./figures.js";
 import { install, type OrganizationsOptions } from "./installation.js";
 import { resolveMember } from "./members/member.reference.js";
@@ -78,6 +79,7 @@ export async function createOrganizations(options: OrganizationsOptions): Promis
       SettingsResolver,
       SettingVersionResolver,
       AuditResolver,
+      EventsResolver,
       ExportAuditResolver,
     ],
     stubs: [Actor],

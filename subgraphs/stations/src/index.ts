@@ -2,6 +2,7 @@ import { createSubgraph, type Subgraph } from "@beegrid/kernel";
 import { AuditResolver } from "./audit.js";
 import { CanteenResolver } from "./canteens/canteen.resolver.js";
 import { db } from "./door.js";
+import { EventsResolver } from "./events.js";
 import { County, countyReference, CountyResolver } from "./figures/county.js";
 import { METRICS } from "./figures/metrics.js";
 import { MerchantResolver } from "./merchants/merchant.resolver.js";
@@ -17,7 +18,7 @@ export { brokenInvariants } from "./invariants.js";
 export function createStations(): Promise<Subgraph> {
   return createSubgraph({
     door: db,
-    resolvers: [StationResolver, MerchantResolver, CanteenResolver, CountyResolver, AuditResolver],
+    resolvers: [StationResolver, MerchantResolver, CanteenResolver, CountyResolver, AuditResolver, EventsResolver],
     stubs: [Organization, County, Actor],
     references: { Station: stationReference, County: countyReference },
     handlers: { CountyPublished: publishStations, OrganizationsSaved: applyOrganizationsSaved },

@@ -5,6 +5,7 @@ import { AwardResolver, CampaignResolver } from "./activities/award.resolver.js"
 import { CommunityCheckInResolver } from "./activities/community-check-in.resolver.js";
 import { NeedResolver } from "./activities/need.resolver.js";
 import { db } from "./door.js";
+import { EventsResolver } from "./events.js";
 import { DutyPostAssignmentResolver, DutyPostResolver } from "./duty/duty-post.resolver.js";
 import { GridWorkerResolver } from "./duty/grid-worker.resolver.js";
 import { GuardAttendanceResolver } from "./duty/guard-attendance.resolver.js";
@@ -66,6 +67,7 @@ export function createVolunteers(): Promise<Subgraph> {
       CommunityCheckInResolver,
       CountyResolver,
       AuditResolver,
+      EventsResolver,
     ],
     stubs: [Member, Incident, Station, Actor, County, Organization],
     references: {

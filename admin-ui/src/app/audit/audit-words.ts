@@ -74,6 +74,8 @@ export const ACTION_WORDS: Readonly<Record<string, TextKey>> = {
   "app.revoke": "audit.action.app.revoke",
   "audit.read": "audit.action.audit.read",
   "audit.export": "audit.action.audit.export",
+  "event.read": "audit.action.event.read",
+  "event.retry": "audit.action.event.retry",
   "operation.adHoc": "audit.action.operation.adHoc",
 };
 
@@ -89,6 +91,7 @@ export const SUBJECT_WORDS: Readonly<Record<string, TextKey>> = {
   attachment: "audit.subject.attachment",
   volunteer: "audit.subject.volunteer",
   entry: "audit.subject.entry",
+  event: "audit.subject.event",
   filteredActor: "audit.subject.filteredActor",
   filteredSubject: "audit.subject.filteredSubject",
 };

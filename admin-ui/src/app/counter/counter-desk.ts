@@ -2,7 +2,7 @@ import { DestroyRef, Injectable, inject, signal } from "@angular/core";
 import { firstValueFrom } from "rxjs";
 import { FulfilRedemptionGQL, RedemptionGQL } from "../../generated/counter";
 import { Clock } from "../ui/clock";
-import { failureOf } from "../ui/failure";
+import { failureOf, isUnanswered } from "../ui/failure";
 import { newKey, send } from "../ui/send";
 import { Texts } from "../ui/texts/texts";
 import { CODE_LENGTH, type Screen, screenOf, WAIT_SECONDS, WRONG_TRIES } from "./counter-screen";
@@ -93,8 +93,7 @@ export class CounterDesk {
         return;
       } catch (error) {
         if (look !== this.lookedUp) return;
-        const { code: reason } = failureOf(error);
-        if (reason !== "NETWORK" && reason !== "SERVICE_UNAVAILABLE") return this.explain(error);
+        if (!isUnanswered(failureOf(error))) return this.explain(error);
         this.screen.set({ name: "offline", doing: "look" });
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
         if (look !== this.lookedUp) return;

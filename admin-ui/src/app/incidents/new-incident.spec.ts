@@ -1,4 +1,4 @@
-import { Answers, NO_NETWORK } from "../../test-kit/answers";
+import { Answers, NO_NETWORK, Refused } from "../../test-kit/answers";
 import { background, incident, refusedBy } from "../../test-kit/data";
 import { open } from "../../test-kit/open";
 import { byRole, click, type, until } from "../../test-kit/screen";
@@ -83,16 +83,22 @@ describe("A new incident", () => {
     expect((await byRole<HTMLTextAreaElement>("textbox", "情况")).value).toBe("短");
   });
 
-  it("is one report, however often it has to be sent", async () => {
-    const answers = answering([NO_NETWORK, reported]);
-    await open("/incidents/new", answers, ["incident.report", "incident.read"]);
-    await choose("道路设施");
-    await type("情况", "电线下垂");
-    await click("button", "上报");
-    await byRole("status", /正在确认/);
-    window.dispatchEvent(new Event("online"));
-    await byRole("heading", "事件 9");
-    const [first, second] = answers.inputs("ReportIncident");
-    expect(second).toEqual(first);
-  });
+  for (const [what, failure] of [
+    ["a network", NO_NETWORK],
+    ["a database", new Refused("SERVICE_UNAVAILABLE")],
+    ["a part of the system", new Refused("SUBGRAPH_UNAVAILABLE")],
+  ] as const)
+    it(`is one report, however often it has to be sent, when ${what} is away; what was written stays`, async () => {
+      const answers = answering([failure, reported]);
+      await open("/incidents/new", answers, ["incident.report", "incident.read"]);
+      await choose("道路设施");
+      await type("情况", "电线下垂");
+      await click("button", "上报");
+      await byRole("status", /正在确认/);
+      expect((await byRole<HTMLTextAreaElement>("textbox", "情况")).value).toBe("电线下垂");
+      window.dispatchEvent(new Event("online"));
+      await byRole("heading", "事件 9");
+      const [first, second] = answers.inputs("ReportIncident");
+      expect(second).toEqual(first);
+    });
 });

@@ -13,9 +13,10 @@ const soon = () => new Date(Date.now() + 600_000).toISOString();
 /** A gateway that gives tokens t1, t2, … as long as it has a session, and an API that takes `good` alone. */
 function server() {
   let given = 0;
-  const state = { good: "t1", hasSession: true, refreshes: 0, tokens: [] as string[] };
+  const state = { good: "t1", hasSession: true, away: false, refreshes: 0, tokens: [] as string[] };
   answerFetch((url) => {
     if (url === "/session/refresh") state.refreshes += 1;
+    if (state.away) return new Response("{}", { status: 503 });
     const session = state.hasSession ? { accessToken: `t${++given}`, accessTokenExpiresAt: soon() } : null;
     return new Response(JSON.stringify({ session, userErrors: [] }));
   });
@@ -66,6 +67,21 @@ describe("A session", () => {
     const answers = await Promise.all([ask(), ask(), ask()]);
     expect(answers).toEqual(Array(3).fill({ data: { ok: true } }));
     expect(state.refreshes).toBe(2);
+  });
+
+  it("outlives a server that cannot say whether it goes on: it is asked again, and nobody has to sign in", async () => {
+    const { state, session, ask } = server();
+    await session.resume();
+    state.good = "t2";
+    state.away = true;
+    const answer = ask();
+    await until(() => state.refreshes === 2);
+    state.away = false;
+    // As when the network is back; by itself it would be asked again a little later.
+    await new Promise((resolve) => setTimeout(resolve));
+    dispatchEvent(new Event("online"));
+    expect(await answer).toEqual({ data: { ok: true } });
+    expect(session.lost()).toBeFalse();
   });
 
   it("that cannot be refreshed waits for the person, and then goes on with what was asked", async () => {

@@ -1,5 +1,6 @@
 import { Injectable, inject, signal } from "@angular/core";
 import { countySlug, signInCounty } from "../ui/county-slug";
+import { pause } from "../ui/send";
 import { Texts } from "../ui/texts/texts";
 
 export interface SignInError {
@@ -21,6 +22,10 @@ export class TooManyTries extends Error {
 }
 
 const RENEW_BEFORE_MS = 30_000;
+/** A server that could not say whether the session goes on is asked again so much later. */
+const AGAIN_MS = 3_000;
+
+type Refreshed = "renewed" | "ended" | "unanswered";
 
 /**
  * Who is signed in. The access token lives in memory only; the refresh token is a cookie that scripts cannot read.
@@ -31,7 +36,7 @@ export class Session {
   private readonly texts = inject(Texts);
   private accessToken: string | null = null;
   private expiresAtMs = 0;
-  private refreshing: Promise<boolean> | null = null;
+  private refreshing: Promise<Refreshed> | null = null;
   private waiting: (() => void)[] = [];
   readonly lost = signal(false);
   private readonly passwordIsAnothers = signal(false);
@@ -40,7 +45,7 @@ export class Session {
 
   /** Takes up the session of this browser, if there is one. */
   async resume(): Promise<boolean> {
-    return this.accessToken !== null || (await this.refresh());
+    return this.accessToken !== null || (await this.refresh()) === "renewed";
   }
 
   async signIn(username: string, password: string, totp: string | null): Promise<SignInError[]> {
@@ -67,8 +72,14 @@ export class Session {
 
   /** After a refusal of `refused`: resolves when there is a newer token, by refresh or by signing in over the page. */
   async renew(refused: string | null): Promise<void> {
-    if (this.accessToken !== null && this.accessToken !== refused) return;
-    if (await this.refresh()) return;
+    for (;;) {
+      if (this.accessToken !== null && this.accessToken !== refused) return;
+      const refreshed = await this.refresh();
+      if (refreshed === "renewed") return;
+      if (refreshed === "ended") break;
+      // Nobody has ended it: signing in again would not help either.
+      await pause(AGAIN_MS);
+    }
     this.lost.set(true);
     await new Promise<void>((resolve) => this.waiting.push(resolve));
   }
@@ -78,7 +89,7 @@ export class Session {
     if (this.passwordIsAnothers()) await this.refresh();
   }
 
-  private refresh(): Promise<boolean> {
+  private refresh(): Promise<Refreshed> {
     this.refreshing ??= this.refreshAlone().finally(() => {
       this.refreshing = null;
     });
@@ -86,15 +97,15 @@ export class Session {
   }
 
   /** Two tabs that spend the same refresh token at once would end the session of both, so tabs take turns. */
-  private refreshAlone(): Promise<boolean> {
-    const work = async (): Promise<boolean> => {
+  private refreshAlone(): Promise<Refreshed> {
+    const work = async (): Promise<Refreshed> => {
       try {
         const answer = await this.post("/session/refresh", { county: signInCounty() });
         if (answer.session) this.open(answer.session);
         else this.accessToken = null;
-        return answer.session !== null;
+        return answer.session === null ? "ended" : "renewed";
       } catch {
-        return false;
+        return "unanswered";
       }
     };
     return "locks" in navigator ? navigator.locks.request(`beegrid-session-${countySlug()}`, work) : work();

@@ -139,6 +139,12 @@ export const ENTRIES: EntryDefinition[] = [
     pages: one("navigation.settings", "/settings", "settings.read"),
   },
   {
+    label: "navigation.events",
+    short: "navigation.eventsShort",
+    icon: "disconnect",
+    pages: one("navigation.events", "/events", "event.read"),
+  },
+  {
     label: "navigation.audit",
     short: "navigation.audit",
     icon: "history",

@@ -71,3 +71,11 @@ function stringOrNull(value: unknown): string | null {
 function numberOrNull(value: unknown): number | null {
   return typeof value === "number" && Number.isFinite(value) ? value : null;
 }
+
+/**
+ * Nobody has answered for it: a command may have been carried out or not, and is sent again with the same key; what is
+ * shown stays.
+ */
+export function isUnanswered({ code }: Failure): boolean {
+  return code === "NETWORK" || code === "SERVICE_UNAVAILABLE" || code === "SUBGRAPH_UNAVAILABLE";
+}

@@ -1,6 +1,6 @@
 import type { Mutation } from "apollo-angular";
 import { firstValueFrom } from "rxjs";
-import { failureOf } from "./failure";
+import { failureOf, isUnanswered } from "./failure";
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 15_000;
@@ -19,8 +19,8 @@ export interface Payload {
 }
 
 /**
- * Sends one command and comes back with its payload. A network that fails in between leaves open whether it was carried
- * out, so it is sent again with the same idempotency key until the server answers; `uncertain` is told so.
+ * Sends one command and comes back with its payload. A network or a server that fails in between leaves open whether it was
+ * carried out, so it is sent again with the same idempotency key until the server answers; `uncertain` is told so.
  */
 export async function send<I extends { idempotencyKey?: string | number | null }, P extends Payload>(
   mutation: Mutation<{ payload: P | null }, { input: I }>,
@@ -35,8 +35,7 @@ export async function send<I extends { idempotencyKey?: string | number | null }
       uncertain(false);
       return result.data!.payload!;
     } catch (error) {
-      const { code } = failureOf(error);
-      if ((code !== "NETWORK" && code !== "SERVICE_UNAVAILABLE") || signal?.aborted) {
+      if (!isUnanswered(failureOf(error)) || signal?.aborted) {
         uncertain(false);
         throw error;
       }
@@ -47,7 +46,7 @@ export async function send<I extends { idempotencyKey?: string | number | null }
 }
 
 /** Waits, or until the browser says the network is back. */
-function pause(milliseconds: number): Promise<void> {
+export function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(done, milliseconds);
     function done(): void {

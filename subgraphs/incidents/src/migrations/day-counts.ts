@@ -16,7 +16,10 @@ export class DayCounts1764122400000 implements MigrationInterface {
     await t.create("dirty_days", { columns: [day] });
     // What happened before there were counts is counted once.
     await runner.query(
-      "INSERT INTO dirty_days (day) SELECT DISTINCT (at + 28800000 - (at + 28800000) % 86400000) / 86400000 FROM transitions",
+      `INSERT INTO dirty_days (day)
+       SELECT days.day FROM (
+         SELECT DISTINCT (at + 28800000 - (at + 28800000) % 86400000) / 86400000 AS day FROM transitions
+       ) days WHERE days.day NOT IN (SELECT day FROM dirty_days)`,
     );
   }
 

@@ -14,6 +14,8 @@ import { storageFrom, type Storage } from "../storage.js";
 import { uuid7 } from "../uuid7.js";
 import { runAs, serviceViewer, type Viewer } from "../viewer.js";
 
+export { Proxy, proxiedServer } from "./proxy.js";
+
 let made = 0;
 /** Counties made behind each door since it was connected. */
 const counties = new WeakMap<CountyDoor, string[]>();

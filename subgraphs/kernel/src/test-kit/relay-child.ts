@@ -12,6 +12,7 @@ const [storage = "", county = "", killAfter = ""] = process.argv.slice(2);
 toy.connect(JSON.parse(storage) as Storage);
 const receive = eventReceiver(toy, toyHandlers);
 let delivered = 0;
+console.log("relaying");
 for (;;) {
   const taken = await relayOnce(toy, county, async (event) => {
     await receive(event);

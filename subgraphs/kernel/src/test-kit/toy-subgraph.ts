@@ -1,10 +1,11 @@
-import { Arg, Args, Int, Mutation, Query, Resolver } from "type-graphql";
+import { Arg, Args, Directive, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from "type-graphql";
 import { In } from "typeorm";
 import { connection, newestFirst, PageArgs, type Page } from "../connection.js";
 import { mustBeAbleTo } from "../must-be-able.js";
+import { eventsResolver } from "../outbox/events-resolver.js";
 import { applyCountyPublished } from "../settings.js";
 import { createSubgraph, type Subgraph } from "../subgraph.js";
-import { batched } from "../viewer.js";
+import { batched, currentViewer } from "../viewer.js";
 import { Shelf, toy } from "./toy-model.js";
 import {
   PutUpShelfInput,
@@ -17,6 +18,15 @@ import {
 } from "./toy.js";
 
 export const ShelfConnection = connection("Shelf", Shelf);
+
+@ObjectType("County", { simpleResolvers: true, description: "The viewer's county." })
+@Directive('@key(fields: "slug")')
+class ToyCounty {
+  @Field(() => ID, { description: "Its slug." })
+  slug: string;
+}
+
+const ToyEvents = eventsResolver({ door: toy, part: "toy", County: ToyCounty });
 
 /** How often the whole list was counted. */
 export const counted = { times: 0 };
@@ -34,6 +44,11 @@ export class ShelfResolver {
     const page = await toy.read((m) => newestFirst(m.createQueryBuilder(Shelf, "shelf"), "at", args));
     const count = page.totalCount;
     return { ...page, totalCount: () => (counted.times++, count()) };
+  }
+
+  @Query(() => ToyCounty, { description: "The viewer's own." })
+  county(): ToyCounty {
+    return { slug: currentViewer().county ?? "" };
   }
 
   @Query(() => Int, { nullable: true, description: "Fails as an unforeseen error does." })
@@ -56,7 +71,7 @@ export class ShelfResolver {
 export function createToy(): Promise<Subgraph> {
   return createSubgraph({
     door: toy,
-    resolvers: [ShelfResolver],
+    resolvers: [ShelfResolver, ToyEvents],
     stubs: [],
     references: { Shelf: ({ id }) => byId(id) },
     handlers: { ...toyHandlers, CountyPublished: applyCountyPublished },

@@ -15,7 +15,12 @@ export class Apps1764133000000 implements MigrationInterface {
       columns: [t.id(), t.text("clientId", 80), t.text("hash", 43), t.time("createdAt"), t.time("endsAt", true)],
       indices: { IX_client_secrets_client: ["clientId"] },
     });
-    const rows = (await runner.query("SELECT id, secretHash, createdAt FROM clients")) as Kept[];
+    // Killed half-way it goes on: whose secret was moved has one, and once all have, the column is gone.
+    const rows = (await runner.hasColumn("clients", "secretHash"))
+      ? ((await runner.query(
+          "SELECT id, secretHash, createdAt FROM clients WHERE id NOT IN (SELECT clientId FROM client_secrets)",
+        )) as Kept[])
+      : [];
     for (const { id, secretHash, createdAt } of rows)
       await runner.query("INSERT INTO client_secrets (id, clientId, hash, createdAt) VALUES (?, ?, ?, ?)", [
         uuid7(),

@@ -14,6 +14,7 @@ import { provinceEn } from "./province.en";
 import { stationsEn } from "./stations.en";
 import { accountsEn } from "./accounts.en";
 import { auditEn } from "./audit.en";
+import { eventsEn } from "./events.en";
 import type { TextKey } from "./zh";
 
 export const en: Record<TextKey, string> = {
@@ -31,6 +32,7 @@ export const en: Record<TextKey, string> = {
   ...listsEn,
   ...stationsEn,
   ...auditEn,
+  ...eventsEn,
   ...provinceEn,
   ...appsEn,
 };

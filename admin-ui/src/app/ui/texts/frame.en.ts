@@ -48,6 +48,8 @@ export const frameEn: Record<keyof typeof frameZh, string> = {
   "navigation.accounts": "Accounts and roles",
   "navigation.accountsShort": "Accounts",
   "navigation.settings": "Settings",
+  "navigation.events": "Parked events",
+  "navigation.eventsShort": "Events",
   "navigation.audit": "Audit",
   "list.total": "{count} in all",
   "list.filters": "Filters",

@@ -46,6 +46,8 @@ export const frameZh = {
   "navigation.accounts": "账号与角色",
   "navigation.accountsShort": "账号",
   "navigation.settings": "县设置",
+  "navigation.events": "停住的消息",
+  "navigation.eventsShort": "消息",
   "navigation.audit": "审计",
   "list.total": "共 {count} 条",
   "list.filters": "筛选",

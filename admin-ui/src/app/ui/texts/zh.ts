@@ -14,6 +14,7 @@ import { provinceZh } from "./province.zh";
 import { stationsZh } from "./stations.zh";
 import { accountsZh } from "./accounts.zh";
 import { auditZh } from "./audit.zh";
+import { eventsZh } from "./events.zh";
 
 export const zh = {
   ...frameZh,
@@ -29,6 +30,7 @@ export const zh = {
   ...listsZh,
   ...stationsZh,
   ...auditZh,
+  ...eventsZh,
   ...provinceZh,
   ...accountsZh,
   ...appsZh,
