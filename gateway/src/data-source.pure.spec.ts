@@ -1,5 +1,5 @@
 import type { Viewer } from "@beegrid/kernel/viewer";
-import { ask, circuitOf } from "./data-source.js";
+import { ask, circuitOf, DoorDataSource } from "./data-source.js";
 import { formatError } from "./format-error.js";
 import type { SubgraphAnswer, SubgraphDoor } from "./subgraph-door.js";
 
@@ -43,6 +43,20 @@ describe("a subgraph behind the gateway", () => {
   it("is told as unavailable when it hangs", async () => {
     const { errors } = await asked(() => new Promise<never>(() => undefined), 20);
     expect(errors?.[0]?.extensions?.code).toBe("SUBGRAPH_UNAVAILABLE");
+  });
+
+  it("that hangs is waited for so much less as finding out who asks has taken", async () => {
+    jasmine.clock().install();
+    try {
+      const source = new DoorDataSource(doorTo(() => new Promise<never>(() => undefined)));
+      const context = { viewer, requestId: "r", waitedMs: 4999 };
+      const request = { query: "{ stations { totalCount } }" };
+      const answer = source.process({ request, context } as unknown as Parameters<typeof source.process>[0]);
+      jasmine.clock().tick(1);
+      expect((await answer).errors?.[0]?.extensions?.code).toBe("SUBGRAPH_UNAVAILABLE");
+    } finally {
+      jasmine.clock().uninstall();
+    }
   });
 
   it("is told that nobody waits for it any more when it hangs", async () => {

@@ -14,6 +14,8 @@ export interface RequestContext {
   sessionsEnded?: () => void;
   /** What the asker may ask for; absent for whoever signs in. */
   standing?: TokenStanding;
+  /** Of the time that the asker waits at most, milliseconds that are gone; absent: none. */
+  waitedMs?: number;
 }
 
 const TIMEOUT_MS = 5000;
@@ -38,8 +40,8 @@ export class DoorDataSource implements GraphQLDataSource<RequestContext> {
   async process(options: GraphQLDataSourceProcessOptions<RequestContext>): ReturnType<Process> {
     const { query, operationName, variables } = options.request;
     const context = options.context as RequestContext;
-    const answer = await ask(this.door, { query: query ?? "", operationName, variables }, context);
-    return answer;
+    const left = TIMEOUT_MS - (context.waitedMs ?? 0);
+    return ask(this.door, { query: query ?? "", operationName, variables }, context, left);
   }
 }
 

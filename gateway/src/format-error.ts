@@ -1,5 +1,4 @@
 import type { GraphQLFormattedError } from "graphql";
-import { say } from "@beegrid/kernel";
 import { extensionsOf } from "./guards/refusal.js";
 import { currentRequest } from "./guards/request-scope.js";
 import { log } from "./log.js";
@@ -32,7 +31,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const { path, locations } = formatted;
   const { language } = currentRequest();
   const fault = variableFault(formatted.message);
-  if (fault) return { message: say(fault, language), path, locations, extensions: extensionsOf("BAD_USER_INPUT") };
+  if (fault) return { message: fault[language], path, locations, extensions: extensionsOf("BAD_USER_INPUT") };
   if (typeof code === "string" && CODES.has(code))
     return { message: formatted.message, path, locations, extensions: extensionsOf(code) };
   log.error({ error, path, code }, "an operation failed");

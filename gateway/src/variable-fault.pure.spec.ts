@@ -45,7 +45,7 @@ describe("a variable that is not of its type", () => {
   it("is said in Chinese too, and other errors are left as they are", () => {
     const message = 'Variable "$box" got invalid value 1.5 at "box.size"; Int cannot represent non-integer value: 1.5';
 
-    expect(variableFault(message)?.zh).toBe("“box.size”须为 -2147483648 至 2147483647 的整数");
+    expect(variableFault(message)?.["zh-CN"]).toBe("“box.size”须为 -2147483648 至 2147483647 的整数");
     expect(variableFault("Cannot query field")).toBeUndefined();
   });
 });

@@ -21,7 +21,7 @@ interface Case extends Wrong {
   language: (typeof LANGUAGES)[number];
 }
 
-const owner = ({ name }: Place) => name.split("(")[0] as string;
+const owner = ({ name }: Place) => name.replace(/\(.*/, "");
 
 /** All that it takes to come to a place. */
 function actionsFor(place: Place): Action[] {

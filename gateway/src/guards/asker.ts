@@ -10,6 +10,8 @@ import { currentRequest } from "./request-scope.js";
 export interface Asker {
   viewer: Viewer;
   standing: TokenStanding;
+  /** Milliseconds it took to find that out: what is asked afterwards is waited for so much less. */
+  waitedMs: number;
 }
 
 /** What it takes to find out who asks and whether they may ask so often. */
@@ -27,12 +29,13 @@ export async function findAsker(
   request: Request,
   response: Response,
 ): Promise<Asker | undefined> {
+  const began = performance.now();
   const viewer = await authenticator.viewerOf(request.headers.authorization, currentRequest().language);
   if (!viewer) return undefined;
   // Counted before it can be refused: refusals are shown to the app's owner.
   appUse.watch(viewer, response);
   const standing = await authenticator.standingOf(viewer);
-  const asker: Asker = { viewer, standing };
+  const asker: Asker = { viewer, standing, waitedMs: performance.now() - began };
   response.locals.asker = asker;
   await rates.request(viewer, standing);
   return asker;
