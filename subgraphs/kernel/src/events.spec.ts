@@ -85,6 +85,19 @@ describe("events", () => {
     expect([await total(), await here.count(InboxEvent)]).toEqual([3, 1]);
   });
 
+  it("told again are answered after a write, so that what was applied is on disk when the teller forgets it", async () => {
+    const receive = eventReceiver(toy, toyHandlers);
+    const taken = event("PiecesTaken", { pieces: 3 });
+    await receive(taken);
+    const at = async () => (await here.find(InboxEvent, { id: taken.id })).map((row) => row.at.getTime());
+    const [first = 0] = await at();
+
+    await receive(taken);
+    await receive(taken);
+
+    expect([await total(), await at()]).toEqual([3, [first + 2]]);
+  });
+
   it("leave no mark when they could not be applied, so that they are tried again", async () => {
     let broken = true;
     const handlers: EventHandlers = {

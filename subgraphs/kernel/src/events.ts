@@ -57,21 +57,36 @@ export function eventReceiver(door: CountyDoor, handlers: EventHandlers) {
   return async (event: DomainEvent): Promise<void> => {
     const handler = handlers[event.type];
     if (!handler) return;
-    await runAs(serviceViewer(door.subgraph, event.county), () =>
-      door.transaction(async (manager) => {
-        if (await isNew(manager, event)) await handler(event.body as never, manager, event);
-      }),
-    );
+    await runAs(serviceViewer(door.subgraph, event.county), async () => {
+      try {
+        await door.transaction(async (manager) => {
+          await keep(manager, event);
+          await handler(event.body as never, manager, event);
+        });
+      } catch (error) {
+        if (!(error instanceof AppliedBefore)) throw error;
+        await door.transaction((manager) => keepAgain(manager, event));
+      }
+    });
   };
 }
 
+/** Thrown out of the transaction: the event was applied in one that is committed. */
+class AppliedBefore extends Error {}
+
 /** Only the inbox's own key says "applied before"; a handler's unique conflict is a fault. */
-async function isNew(manager: EntityManager, event: DomainEvent): Promise<boolean> {
+async function keep(manager: EntityManager, { id }: DomainEvent): Promise<void> {
   try {
-    await manager.insert(InboxEvent, { id: event.id, at: new Date() });
-    return true;
+    await manager.insert(InboxEvent, { id, at: new Date() });
   } catch (error) {
-    if (!isDuplicate(error)) throw error;
-    return false;
+    throw isDuplicate(error) ? new AppliedBefore() : error;
   }
+}
+
+/**
+ * Writes before it is said that an event was applied: on InnoDB the row that says so may be seen before it is on disk, and
+ * the teller would forget an event that a crash takes back. As the replay of a command does, see command.ts.
+ */
+async function keepAgain(manager: EntityManager, { id }: DomainEvent): Promise<void> {
+  await manager.update(InboxEvent, { id }, { at: () => "at + 1" });
 }

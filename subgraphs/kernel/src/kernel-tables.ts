@@ -33,6 +33,7 @@ export class OutboxEvent {
 @Entity("inbox")
 export class InboxEvent {
   @IdColumn() id: string;
+  /** When it was applied, and a millisecond more each time that it was told again. */
   @TimeColumn() at: Date;
 }
 
