@@ -1,6 +1,7 @@
 export * from "./access-token.js";
 export * from "./audit.js";
 export * from "./audit/index.js";
+export * from "./backup/index.js";
 export * from "./bulk.js";
 export * from "./columns.js";
 export * from "./command.js";
@@ -19,6 +20,7 @@ export * from "./installation.js";
 export * from "./kernel-tables.js";
 export type { ListedKey } from "./key-files.js";
 export * from "./log.js";
+export { databaseExists, dropDatabase } from "./migrate.js";
 export * from "./migration.js";
 export * from "./must-be-able.js";
 export * from "./payload.js";
