@@ -32,6 +32,9 @@ const COMPOSITION_ROOT = [
   "replay-erasures",
   "keys-command",
   "keys/*",
+  "backup-command",
+  "restore-command",
+  "backup/*",
 ].map((name) => `gateway/src/${name}.ts`);
 
 /** Only the kernel opens databases: everybody else sees the one county they were handed. */

@@ -142,9 +142,9 @@ async function inPlace<T>(place: string, work: () => Promise<T>): Promise<T> {
       `There is no installation in ${installation.folder} yet: npm start makes one; BEEGRID_DATA names another folder.`,
     );
   if (place !== PROVINCE) knownCounty(installation, place);
-  const { keys, secrets, demo, folder, storage } = installation;
+  const { keys, secrets, demo, folder } = installation;
   const organizations = await createOrganizations({ keys, personalDataKeys: secrets.personalData, demo, folder });
-  organizations.door.connect(storage);
+  installation.connect(organizations.door);
   try {
     await migrateCounties(installation, [organizations], place === PROVINCE ? [] : [place]);
     return await runAs({ ...serviceViewer("organizations", place), language: "en" }, work).catch(explained);

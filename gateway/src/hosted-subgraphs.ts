@@ -15,14 +15,14 @@ import { createVolunteers } from "@beegrid/volunteers";
 
 /** The four subgraphs in this process, each with its door to the installation's databases. */
 export async function hostedSubgraphs(installation: Installation): Promise<Subgraph[]> {
-  const { keys, secrets, demo, folder, storage } = installation;
+  const { keys, secrets, demo, folder } = installation;
   const subgraphs = [
     await createOrganizations({ keys, personalDataKeys: secrets.personalData, demo, folder }),
     await createVolunteers(),
     await createStations(),
     await createIncidents({ folder: join(folder, "counties"), addressKeys: secrets.addresses }),
   ];
-  for (const { door } of subgraphs) door.connect(storage);
+  for (const { door } of subgraphs) installation.connect(door);
   return subgraphs;
 }
 

@@ -16,6 +16,13 @@ interface Transaction {
 const current = new AsyncLocalStorage<Transaction>();
 const WAIT_MS = 5000;
 
+/** Which copy of the county's databases the transaction around it is in. */
+export function copyInUse(): number {
+  const transaction = current.getStore();
+  if (!transaction?.open) throw new Error("copyInUse outside a transaction");
+  return transaction.database.place.copy ?? 1;
+}
+
 /** Runs once the transaction around it is on disk; not at all when it is rolled back. */
 export function afterCommit(work: (database: CountyDatabase) => void): void {
   const transaction = current.getStore();

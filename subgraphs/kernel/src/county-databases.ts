@@ -1,8 +1,10 @@
 import { CountyDatabase } from "./county-database.js";
 import { migrateDatabase } from "./migrate.js";
-import type { Model, Storage } from "./storage.js";
+import type { Model, Place, Storage } from "./storage.js";
 
 interface Entry {
+  /** Which copy of the county's database it is. */
+  copy: number;
   users: number;
   lastUsed: number;
   database: Promise<CountyDatabase>;
@@ -14,6 +16,8 @@ const IDLE_MS = 60_000;
 /** A subgraph's county databases, opened on demand; idle ones are closed. */
 export class CountyDatabases {
   private readonly entries = new Map<string, Entry>();
+  /** Of copies that were replaced: closed by the last who uses them. */
+  private readonly retired = new Set<Entry>();
 
   constructor(
     private readonly subgraph: string,
@@ -21,6 +25,7 @@ export class CountyDatabases {
     private readonly storage: Storage,
     private readonly keepOpen = KEEP_OPEN,
     private readonly idleMs = IDLE_MS,
+    private readonly copyOf: (county: string) => number = () => 1,
   ) {}
 
   migrate(county: string): Promise<void> {
@@ -29,9 +34,12 @@ export class CountyDatabases {
 
   /** The count of users goes up before anything is awaited, so nothing in use is ever closed. */
   async use<T>(county: string, work: (database: CountyDatabase) => Promise<T>): Promise<T> {
+    const place = this.place(county);
+    this.retireOther(county, place.copy);
     let entry = this.entries.get(county);
     if (!entry) {
-      const opening: Entry = { users: 0, lastUsed: 0, database: CountyDatabase.open(this.place(county), this.model) };
+      const database = CountyDatabase.open(place, this.model);
+      const opening: Entry = { copy: place.copy, users: 0, lastUsed: 0, database };
       this.entries.set(county, (entry = opening));
       opening.database.catch(() => this.entries.get(county) === opening && this.entries.delete(county));
     }
@@ -41,6 +49,7 @@ export class CountyDatabases {
     } finally {
       entry.users--;
       entry.lastUsed = Date.now();
+      if (entry.users === 0 && this.retired.delete(entry)) await (await entry.database).close();
       if (this.entries.size > this.keepOpen) await this.closeIdle();
     }
   }
@@ -71,7 +80,16 @@ export class CountyDatabases {
     for (const county of [...this.entries.keys()]) await this.close(county);
   }
 
-  place(county: string) {
-    return { storage: this.storage, county, subgraph: this.subgraph };
+  place(county: string): Place & { copy: number } {
+    return { storage: this.storage, county, subgraph: this.subgraph, copy: this.copyOf(county) };
+  }
+
+  /** A restored backup has taken its place: who is in the copy before finishes there, nobody else comes in. */
+  private retireOther(county: string, copy: number): void {
+    const entry = this.entries.get(county);
+    if (!entry || entry.copy === copy) return;
+    this.entries.delete(county);
+    if (entry.users > 0) this.retired.add(entry);
+    else void entry.database.then((database) => database.close()).catch(() => undefined);
   }
 }

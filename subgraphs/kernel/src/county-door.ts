@@ -2,7 +2,7 @@ import type { EntityManager } from "typeorm";
 import { afterCommit } from "./county-database.js";
 import { CountyDatabases } from "./county-databases.js";
 import { dropDatabase } from "./migrate.js";
-import type { Model, Storage } from "./storage.js";
+import type { Model, Place, Storage } from "./storage.js";
 import { currentViewer } from "./viewer.js";
 
 /** The upper level's own database, beside the counties'; the slug is reserved. */
@@ -14,7 +14,10 @@ type Work<T> = (manager: EntityManager) => Promise<T>;
 export interface CountyDoor {
   readonly subgraph: string;
   readonly model: Model;
-  connect(storage: Storage): void;
+  /** `copyOf` says which copy of a county's databases is in force; the first, when nothing does. */
+  connect(storage: Storage, copyOf?: (county: string) => number): void;
+  /** Where a county's database is now. */
+  place(county: string): Place;
   read<T>(work: Work<T>): Promise<T>;
   transaction<T>(work: Work<T>): Promise<T>;
   migrate(county: string): Promise<void>;
@@ -35,9 +38,10 @@ export function countyDoor(subgraph: string, model: Model): CountyDoor {
   return {
     subgraph,
     model,
-    connect(storage) {
-      databases = new CountyDatabases(subgraph, model, storage);
+    connect(storage, copyOf) {
+      databases = new CountyDatabases(subgraph, model, storage, undefined, undefined, copyOf);
     },
+    place: (county) => opened().place(county),
     read: async (work) => opened().use(mine(), (database) => database.read(work)),
     async transaction(work) {
       const county = mine();

@@ -1,5 +1,5 @@
 import type { EntityManager } from "typeorm";
-import { afterCommit, isDuplicate } from "./county-database.js";
+import { afterCommit, copyInUse, isDuplicate } from "./county-database.js";
 import type { CountyDoor } from "./county-door.js";
 import { InboxEvent, OutboxEvent } from "./kernel-tables.js";
 import { uuid7 } from "./uuid7.js";
@@ -13,6 +13,8 @@ export interface DomainEvent {
   county: string;
   /** When it happened, milliseconds since 1970. */
   at: number;
+  /** The copy of the county's databases it was emitted in; absent in the first. */
+  copy?: number;
   body: Record<string, unknown>;
 }
 
@@ -60,6 +62,8 @@ export function eventReceiver(door: CountyDoor, handlers: EventHandlers) {
     await runAs(serviceViewer(door.subgraph, event.county), async () => {
       try {
         await door.transaction(async (manager) => {
+          // What happened in databases that a restored backup has replaced never comes into those of the backup.
+          if ((event.copy ?? 1) !== copyInUse()) throw new Error(`told by copy ${event.copy ?? 1} of ${event.county}`);
           await keep(manager, event);
           await handler(event.body as never, manager, event);
         });

@@ -1,39 +1,14 @@
-import {
-  accessSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import { CountyCopies } from "./county-copies.js";
+import type { CountyDoor } from "./county-door.js";
+import { InstallationFile, lockIn, writePrivate, type InstalledCounty } from "./installation-file.js";
 import { KeyFolder } from "./key-folder.js";
 import { refuseUnsafeKeys } from "./key-safety.js";
 import { SecretFolder } from "./secret-keys.js";
 import { SUBGRAPH_NAMES, serviceUrl } from "./service-urls.js";
 import { StartUpError } from "./start-up-error.js";
 import { storageFrom, type Storage } from "./storage.js";
-
-/** A county of this installation, once it can be used. */
-export interface InstalledCounty {
-  slug: string;
-  /** When its load was complete; absent while it is loading, or when that was cut short. */
-  loadedAt?: string;
-  /** Set while it is suspended: its data stay, and nobody gets in. */
-  suspendedAt?: string;
-}
-
-interface InstallationFile {
-  demo: boolean;
-  counties: InstalledCounty[];
-}
-
-const SQLITE_BUSY = 5;
-const LOCK_MS = 5000;
 
 interface Secrets {
   /** Encrypts personal data at rest. */
@@ -53,7 +28,13 @@ export class Installation {
   readonly storage: Storage;
   readonly production = process.env.BEEGRID_ENV === "production";
 
+  /** Which copies of county databases are in force. */
+  readonly copies: CountyCopies;
+  private readonly file: InstallationFile;
+
   private constructor(readonly folder: string) {
+    this.file = new InstallationFile(folder);
+    this.copies = new CountyCopies(this.file);
     const keys = join(folder, "keys");
     const { BEEGRID_PERSONAL_DATA_KEY, BEEGRID_PERSONAL_DATA_KEYS_OLD, BEEGRID_ADDRESS_KEY, BEEGRID_ADDRESS_KEYS_OLD } =
       process.env;
@@ -92,7 +73,7 @@ export class Installation {
   }
 
   get counties(): InstalledCounty[] {
-    return this.file.counties;
+    return this.file.state.counties;
   }
 
   /** Slugs of the counties that can be used now. */
@@ -107,35 +88,40 @@ export class Installation {
 
   /** Set once by the first start with demo data; production refuses it. */
   get demo(): boolean {
-    return this.file.demo;
+    return this.file.state.demo;
   }
 
   becomeDemo(): void {
-    this.change((file) => ({ ...file, demo: true }));
+    this.file.change((file) => ({ ...file, demo: true }));
   }
 
   /** Before loading: a load that is cut short is known by it and begins anew. */
   markLoading(slug: string): void {
-    this.mark(slug, () => ({ slug }));
+    this.file.markCounty(slug, () => ({ slug }));
   }
 
   markLoaded(slug: string): void {
-    this.mark(slug, () => ({ slug, loadedAt: new Date().toISOString() }));
+    this.file.markCounty(slug, () => ({ slug, loadedAt: new Date().toISOString() }));
   }
 
   markSuspended(slug: string): void {
-    this.mark(slug, (county) => ({ ...county, suspendedAt: new Date().toISOString() }));
+    this.file.markCounty(slug, (county) => ({ ...county, suspendedAt: new Date().toISOString() }));
   }
 
   markResumed(slug: string): void {
-    this.mark(slug, ({ suspendedAt: _, ...county }) => county);
+    this.file.markCounty(slug, ({ suspendedAt: _, ...county }) => county);
+  }
+
+  /** Opens a subgraph's way to the databases that are in force here. */
+  connect(door: Pick<CountyDoor, "connect">): void {
+    door.connect(this.storage, (county) => this.copies.of(county));
   }
 
   /**
    * One load at a time, over all processes; a dead one lets go. Throws a sentence when another process is loading.
    */
   async alone<T>(work: () => Promise<T>): Promise<T> {
-    const lock = this.lock("loading.lock", 0);
+    const lock = lockIn(this.folder, "loading.lock", 0);
     if (!lock)
       throw new StartUpError("Another process is loading counties into this data folder; wait until it is done.");
     try {
@@ -147,58 +133,13 @@ export class Installation {
 
   /** Writes a file of the data folder for its owner only, all of it or nothing. */
   writePrivate(name: string, content: string): void {
-    const file = join(this.folder, name);
-    writeFileSync(`${file}.part`, content, { mode: 0o600, flush: true });
-    renameSync(`${file}.part`, file);
+    writePrivate(this.folder, name, content);
   }
 
   readPrivate<T>(name: string): T {
     return JSON.parse(readFileSync(join(this.folder, name), "utf8")) as T;
   }
-
-  /** In its place in the list: the order of counties does not change. */
-  private mark(slug: string, how: (county: InstalledCounty) => InstalledCounty): void {
-    this.change((file) => {
-      const counties = file.counties.some((county) => county.slug === slug)
-        ? file.counties.map((county) => (county.slug === slug ? how(county) : county))
-        : [...file.counties, how({ slug })];
-      return { ...file, counties };
-    });
-  }
-
-  /** Read, changed and written by one process at a time: none may lose what another has marked. */
-  private change(how: (file: InstallationFile) => InstallationFile): void {
-    const lock = this.lock("installation.lock", LOCK_MS);
-    if (!lock) throw new StartUpError(`${this.folder} is locked by another process; try again.`);
-    try {
-      this.writePrivate("installation.json", JSON.stringify(how(this.file), null, 2));
-    } finally {
-      lock.close();
-    }
-  }
-
-  /** A lock that its process cannot leave behind; undefined when another one holds it. */
-  private lock(name: string, timeout: number): DatabaseSync | undefined {
-    const lock = new DatabaseSync(join(this.folder, name), { timeout });
-    try {
-      lock.exec("BEGIN EXCLUSIVE");
-      return lock;
-    } catch (error) {
-      lock.close();
-      if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return undefined;
-      throw error;
-    }
-  }
-
-  /** Read each time it is asked for: another process may have added a county. */
-  private get file(): InstallationFile {
-    try {
-      return JSON.parse(readFileSync(join(this.folder, "installation.json"), "utf8")) as InstallationFile;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") return { demo: false, counties: [] };
-      throw new StartUpError(`${join(this.folder, "installation.json")} cannot be read: ${(error as Error).message}`);
-    }
-  }
 }
 
+export type { InstalledCounty };
 export { StartUpError, SUBGRAPH_NAMES, serviceUrl };

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -86,6 +86,15 @@ async function inDatabase<T>(place: Place, model: Model, work: (runner: QueryRun
     await runner.release();
     await source.destroy();
   }
+}
+
+/** Whether there is a database at this place, of whatever content. */
+export async function databaseExists(place: Place): Promise<boolean> {
+  if (place.storage.engine !== "mariadb") return existsSync(sqliteFile(place));
+  const rows = await onMariadbServer(place, (server) =>
+    server.query<object[]>("SELECT 1 FROM information_schema.schemata WHERE schema_name = ?", [mariadbName(place)]),
+  );
+  return rows.length > 0;
 }
 
 /** Removes a county's database: a load that was killed half-way begins anew. */

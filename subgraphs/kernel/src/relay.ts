@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { In, IsNull, LessThan, MoreThan, type FindOptionsWhere } from "typeorm";
+import { copyInUse } from "./county-database.js";
 import type { CountyDoor } from "./county-door.js";
 import { PROVINCE } from "./county-door.js";
 import type { DomainEvent } from "./events.js";
@@ -161,13 +162,14 @@ export async function relayOnce(door: CountyDoor, county: string, deliver: Deliv
     const ids = seen.map((event) => event.id);
     const lease = uuid7();
     // Never an id cursor: ids commit out of order. A lease is a conditional update, read back.
-    const mine = await door.transaction(async (m) => {
+    const { mine, copy } = await door.transaction(async (m) => {
       await m.update(
         OutboxEvent,
         due.map((one) => ({ id: In(ids), ...one })),
         { lease, leasedUntil: new Date(Date.now() + LEASE_MS), tries: () => "tries + 1" },
       );
-      return m.find(OutboxEvent, { where: { id: In(ids), lease }, order: { id: "ASC" } });
+      const leased = await m.find(OutboxEvent, { where: { id: In(ids), lease }, order: { id: "ASC" } });
+      return { mine: leased, copy: copyInUse() };
     });
     const delivered: string[] = [];
     const failed: [OutboxEvent, unknown][] = [];
@@ -177,6 +179,7 @@ export async function relayOnce(door: CountyDoor, county: string, deliver: Deliv
         type: event.type,
         county,
         at: event.at.getTime(),
+        copy,
         body: event.body as DomainEvent["body"],
       }).then(
         () => delivered.push(event.id),

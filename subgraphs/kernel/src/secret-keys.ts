@@ -53,6 +53,11 @@ export class SecretFolder implements KeyRing {
     return this.given !== undefined;
   }
 
+  /** Whether there is a key already; asking for one makes it. */
+  get isMade(): boolean {
+    return this.inEnvironment || existsSync(this.file);
+  }
+
   live(): [SecretKey, ...SecretKey[]] {
     if (this.given) return this.given;
     if (this.watch.hasChanged() || !this.read) this.read = this.readAll();

@@ -14,7 +14,7 @@ export async function runService(create: (installation: Installation) => Promise
     const installation = Installation.open();
     await awaitDatabase(installation.storage);
     const subgraph = await create(installation);
-    subgraph.door.connect(installation.storage);
+    installation.connect(subgraph.door);
     for (const slug of [PROVINCE, ...installation.loaded]) await subgraph.door.migrate(slug);
     const deliver = await httpDelivery(subgraph.name, installation.keys, (type) =>
       subscribersOf(type).map((name) => ({ name, url: serviceUrl(name) })),

@@ -18,6 +18,13 @@ export interface Place {
   storage: Storage;
   county: string;
   subgraph: string;
+  /** Which copy of the county's databases, from 1; a restored backup is the next one. Absent: the first. */
+  copy?: number;
+}
+
+/** What a copy of a county is called among files and databases: no slug has an underscore. */
+export function placeName({ county, copy = 1 }: Pick<Place, "county" | "copy">): string {
+  return copy === 1 ? county : `${county}_${copy}`;
 }
 
 const CONNECTIONS = 4;
@@ -38,9 +45,10 @@ export function storageFrom(databaseUrl: string | undefined, dataFolder: string)
   return { engine: "mariadb", urlTemplate: databaseUrl };
 }
 
-export function sqliteFile({ storage, county, subgraph }: Place): string {
+export function sqliteFile(place: Place): string {
+  const { storage, subgraph } = place;
   if (storage.engine !== "sqlite") throw new Error("not a SQLite storage");
-  return join(storage.folder, county, `${subgraph}.sqlite`);
+  return join(storage.folder, placeName(place), `${subgraph}.sqlite`);
 }
 
 export function sqliteSource(place: Place, model: Model, mode: "reader" | "writer"): DataSource {
@@ -74,9 +82,10 @@ export function sqliteSource(place: Place, model: Model, mode: "reader" | "write
   });
 }
 
-function mariadbUrl({ storage, county, subgraph }: Place): URL {
+function mariadbUrl(place: Place): URL {
+  const { storage, subgraph } = place;
   if (storage.engine !== "mariadb") throw new Error("not a MariaDB storage");
-  return new URL(storage.urlTemplate.replaceAll("{county}", county).replaceAll("{subgraph}", subgraph));
+  return new URL(storage.urlTemplate.replaceAll("{county}", placeName(place)).replaceAll("{subgraph}", subgraph));
 }
 
 export function mariadbSource(place: Place, model: Model): DataSource {
@@ -104,7 +113,7 @@ const pooled = {
   extra: { connectionLimit: CONNECTIONS, maxIdle: 1, idleTimeout: 10_000, queueLimit: 200 },
 };
 
-function mariadbOptions(place: Place) {
+export function mariadbOptions(place: Place) {
   const url = mariadbUrl(place);
   return {
     type: url.protocol === "mysql:" ? ("mysql" as const) : ("mariadb" as const),

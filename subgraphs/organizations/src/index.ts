@@ -30,6 +30,7 @@ import { OrganizationResolver } from "./organizations/organization.resolver.js";
 import { MentorResolver } from "./party/mentor.resolver.js";
 import { PartyMemberResolver } from "./party/party-member.resolver.js";
 
+export { endAllSessions } from "./accounts/end-all-sessions.js";
 export type { AppAnswer } from "./clients/app-commands.js";
 export { appsOf } from "./clients/app-numbers.js";
 export { createApp, type CreateAppInput } from "./clients/create-app.js";

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import {
   can,
   currentViewer,
+  placeName,
   refuse,
   runAs,
   serviceViewer,
@@ -21,7 +22,7 @@ import { Attachment } from "./attachment.js";
 import { prepareFile } from "./prepare-file.js";
 
 export interface AttachmentOptions {
-  /** Files lie in `<folder>/<county>/attachments/<id>`. */
+  /** Files lie in `<folder>/<county>/attachments/<id>`, in the folder of the copy that is in force. */
   folder: string;
   /** Sign short-lived addresses. */
   addressKeys: KeyRing;
@@ -118,7 +119,7 @@ export class AttachmentFiles implements FileDoor {
   }
 
   private folderOf(county: string): string {
-    return join(this.options.folder, county, "attachments");
+    return join(this.options.folder, placeName(this.door.place(county)), "attachments");
   }
 
   private fileOf(county: string, id: string): string {
