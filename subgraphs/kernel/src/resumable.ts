@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner, Table, TableColumn, TableIndex } from "typeorm";
 
 /** MariaDB and MySQL commit with each change of a table: what was begun is noted here, so that it can be gone on with. */
-const NOTES = "migrating";
+export const NOTES = "migrating";
 /** The note of a database that has never been whole. */
 const NEW = "NEW";
 

@@ -1,3 +1,4 @@
+import { NOTES } from "../resumable.js";
 import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
@@ -70,6 +71,7 @@ async function* textOf(snapshot: Snapshot, dump: DatabaseDump, onRow?: OnRow): A
       dump.migrations = (await all(snapshot, table)).map((row) => String(row.name));
       continue;
     }
+    if (name === NOTES) continue;
     yield `${JSON.stringify({ table: name, columns })}\n`;
     const hash = createHash("sha256");
     let count = 0;
