@@ -194,6 +194,7 @@ describe("the console's people", () => {
     ["settings-read-only", "/settings/branding"],
     ["organizations", "/organizations"],
     ["members", "/members"],
+    ["erasures", "/erasures"],
     ["member", "/members", ({ page }) => page.getByRole("rowheader").first().getByRole("link").click()],
     ["volunteers", "/volunteers?earned=1"],
     ["volunteer", "/volunteers?earned=1", ({ page }) => page.getByRole("rowheader").first().getByRole("link").click()],

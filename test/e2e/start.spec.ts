@@ -56,7 +56,7 @@ if (shapeUnderTest() === "standalone" && engineUnderTest() === "sqlite") {
       const away = "mariadb://root@127.0.0.1:1/{county}_{subgraph}";
       await expectOneLine(
         here.launch([], { BEEGRID_DATABASE_URL: away, BEEGRID_DATABASE_WAIT: "0" }),
-        /^The database server at 127\.0\.0\.1:1 does not answer: given up after 0 s; see BEEGRID_DATABASE_URL\.$/,
+        /^The database server at 127\.0\.0\.1:1 does not answer: given up after 0 s; see BEEGRID_DATABASE_URL\./,
       );
       await expectOneLine(
         here.launch([], { BEEGRID_DATABASE_URL: away, BEEGRID_DATABASE_WAIT: "soon" }),

@@ -46,6 +46,7 @@ export const routes: Routes = [
         path: "organizations",
         loadChildren: async () => (await import("./organizations/organizations.routes")).organizationRoutes,
       },
+      { path: "erasures", loadComponent: async () => (await import("./members/member-erasures")).MemberErasures },
       { path: "members", loadChildren: async () => (await import("./members/members.routes")).memberRoutes },
       { path: "accounts", loadChildren: async () => (await import("./accounts/accounts.routes")).accountRoutes },
       { path: "apps", loadChildren: async () => (await import("./apps/apps.routes")).appRoutes },

@@ -6,16 +6,8 @@ import { Dialog } from "../ui/dialog";
 import { failureOf } from "../ui/failure";
 import { MixedText } from "../ui/mixed-text";
 import { newKey } from "../ui/send";
-import { Texts, type TextKey } from "../ui/texts/texts";
-
-const KINDS: Record<MentionTextFragment["kind"], TextKey> = {
-  REPORT: "mention.report",
-  STEP: "mention.step",
-  CONFIRMATION: "mention.confirmation",
-  NEED: "mention.need",
-  REVERSAL: "mention.reversal",
-  POINTS: "mention.points",
-};
+import { Texts } from "../ui/texts/texts";
+import { MENTION_KINDS } from "./mention-kinds";
 
 /** Before a person is erased: where others have written the name, why, and the word typed out. */
 @Component({
@@ -30,7 +22,7 @@ export class EraseDialog implements OnInit {
   private readonly erase = inject(EraseMemberGQL);
   private readonly key = newKey();
   protected readonly t = inject(Texts).t;
-  protected readonly kinds = KINDS;
+  protected readonly kinds = MENTION_KINDS;
   readonly memberId = input.required<string>();
   readonly erased = output();
   readonly closed = output();

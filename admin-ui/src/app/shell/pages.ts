@@ -93,6 +93,7 @@ export const ENTRIES: EntryDefinition[] = [
     pages: [
       { label: "navigation.organizations", path: "/organizations", needs: ["organization.read"] },
       { label: "navigation.members", path: "/members", needs: ["member.search"] },
+      { label: "navigation.erasures", path: "/erasures", needs: ["member.erase"] },
       { label: "navigation.partyMembers", path: "/party-members", needs: ["party.read"] },
       { label: "navigation.mentors", path: "/mentors", needs: ["party.read"] },
     ],

@@ -79,6 +79,7 @@ const LISTS = [
   "gridWorkers",
   "guardAttendances",
   "guardPosts",
+  "memberErasures",
   "members",
   "mentors",
   "merchants",

@@ -39,6 +39,7 @@ export const frameEn: Record<keyof typeof frameZh, string> = {
   "navigation.organizationsShort": "Units",
   "navigation.organizations": "Organisations",
   "navigation.members": "People",
+  "navigation.erasures": "Erasures",
   "navigation.partyMembers": "Party members",
   "navigation.mentors": "Mentors",
   "navigation.registry": "Registry",

@@ -37,6 +37,7 @@ export const frameZh = {
   "navigation.organizationsShort": "组织",
   "navigation.organizations": "组织",
   "navigation.members": "人员",
+  "navigation.erasures": "注销记录",
   "navigation.partyMembers": "党员",
   "navigation.mentors": "成长导师",
   "navigation.registry": "底数与设备",

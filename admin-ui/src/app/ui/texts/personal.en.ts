@@ -63,4 +63,8 @@ export const personalEn: Record<keyof typeof personalZh, string> = {
   "consent.recordGiven": "Record consent",
   "consent.recordRefused": "Record refusal",
   "consent.recorded": "Recorded",
+  "erasures.remark": "People who were erased, and where words of others still name them: open each, and decide.",
+  "erasures.nothing": "Nobody has been erased.",
+  "erasures.at": "Erased",
+  "erasures.person": "Id of the person",
 };

@@ -59,4 +59,8 @@ export const personalZh = {
   "consent.recordGiven": "记录同意",
   "consent.recordRefused": "记录不同意",
   "consent.recorded": "已记录",
+  "erasures.remark": "已注销的人员，以及他人写下的内容里仍提到此人的地方：逐条打开，由人决定是否改动。",
+  "erasures.nothing": "还没有注销过人员。",
+  "erasures.at": "注销时间",
+  "erasures.person": "人员编号",
 } as const;
