@@ -1,10 +1,10 @@
-import { NOTES } from "../resumable.js";
 import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import type { NotedHead } from "../audit/chain-reads.js";
+import { NOTES } from "../resumable.js";
 import type { Place } from "../storage.js";
 import { rowLine, type Value } from "./row-lines.js";
 import { openSnapshot, type Snapshot, type TableShape } from "./snapshot.js";
