@@ -24,7 +24,7 @@ export function plainFile(path: string): { size: number } | undefined {
 export async function sumOf(path: string): Promise<FileSum> {
   const sum = summing();
   await pipeline(reading(path), sum.stream, async (chunks) => {
-    for await (const _ of chunks);
+    for await (const chunk of chunks) void chunk;
   });
   return sum.result();
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { PROVINCE } from "./county-door.js";
+import { PROVINCE } from "./province.js";
 import { isDatabaseAway } from "./database-away.js";
 import { StartUpError } from "./start-up-error.js";
 import { mariadbServer, onMariadbServer, type Place, type Storage } from "./storage.js";

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PROVINCE } from "./county-door.js";
+import { PROVINCE } from "./province.js";
 import { Installation } from "./installation.js";
 import { placeName } from "./storage.js";
 

@@ -1,4 +1,4 @@
-import { PROVINCE } from "./county-door.js";
+import { PROVINCE } from "./province.js";
 import type { Copies, InstallationFile } from "./installation-file.js";
 
 /**

@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { EntityManager } from "typeorm";
 import { afterCommit, isDuplicate } from "./county-database.js";
-import { PROVINCE } from "./county-door.js";
+import { PROVINCE } from "./province.js";
 import { refusal, someone, testCounty } from "./test-kit/index.js";
 import { aShelf, Shelf, Tally, toy } from "./test-kit/toy-model.js";
 import { gate, withToy } from "./test-kit/with-toy.js";

@@ -4,9 +4,7 @@ import { CountyDatabases } from "./county-databases.js";
 import { dropDatabase } from "./migrate.js";
 import type { Model, Place, Storage } from "./storage.js";
 import { currentViewer } from "./viewer.js";
-
-/** The upper level's own database, beside the counties'; the slug is reserved. */
-export const PROVINCE = "province";
+import { PROVINCE } from "./province.js";
 
 type Work<T> = (manager: EntityManager) => Promise<T>;
 

@@ -28,6 +28,7 @@ export * from "./outbox/index.js";
 export * from "./payload.js";
 export * from "./permissions.js";
 export * from "./personal-records.js";
+export * from "./province.js";
 export * from "./relay.js";
 export * from "./scalars.js";
 export * from "./scoped.js";

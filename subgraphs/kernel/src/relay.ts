@@ -2,7 +2,7 @@ import { setImmediate as breathe } from "node:timers/promises";
 import { In, IsNull, LessThan, MoreThan, type FindOptionsWhere } from "typeorm";
 import { copyInUse } from "./county-database.js";
 import type { CountyDoor } from "./county-door.js";
-import { PROVINCE } from "./county-door.js";
+import { PROVINCE } from "./province.js";
 import type { DomainEvent } from "./events.js";
 import { onEmit } from "./events.js";
 import { OutboxEvent } from "./kernel-tables.js";

@@ -1,7 +1,7 @@
 import { awaitDatabase } from "./await-database.js";
 import { Installation, StartUpError } from "./installation.js";
 import { log } from "./log.js";
-import { PROVINCE } from "./county-door.js";
+import { PROVINCE } from "./province.js";
 import { httpDelivery } from "./outbox/http-delivery.js";
 import { serveSubgraph } from "./serve-subgraph.js";
 import { serviceUrl } from "./service-urls.js";

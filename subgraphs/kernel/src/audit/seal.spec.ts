@@ -9,7 +9,7 @@ import { withCounty } from "../test-kit/with-toy.js";
 import { PeriodicWork } from "../sweep.js";
 import { runAs, serviceViewer } from "../viewer.js";
 import { writeAudit } from "../audit.js";
-import { PROVINCE } from "../county-door.js";
+import { PROVINCE } from "../province.js";
 import { AuditHead } from "./audit-head.js";
 import { sealAudit, sealing } from "./seal.js";
 import { verifyAudit } from "./verify.js";

@@ -1,7 +1,8 @@
 import sql, { join } from "sql-template-tag";
 import { IsNull, type EntityManager } from "typeorm";
 import { isDuplicate } from "../county-database.js";
-import { PROVINCE, type CountyDoor } from "../county-door.js";
+import type { CountyDoor } from "../county-door.js";
+import { PROVINCE } from "../province.js";
 import { AuditEntry } from "../kernel-tables.js";
 import type { Sweep } from "../sweep.js";
 import { currentViewer } from "../viewer.js";

@@ -1,4 +1,5 @@
-import { PROVINCE, type CountyDoor } from "../county-door.js";
+import type { CountyDoor } from "../county-door.js";
+import { PROVINCE } from "../province.js";
 import { AuditEntry } from "../kernel-tables.js";
 import { currentViewer } from "../viewer.js";
 import { beginning, sealOf, storedRows, type StoredRow } from "./chain.js";

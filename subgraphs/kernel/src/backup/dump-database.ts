@@ -55,7 +55,7 @@ export async function sumDatabase(place: Place): Promise<DatabaseDump> {
   const snapshot = await openSnapshot(place);
   try {
     const dump = emptyDump();
-    for await (const _ of textOf(snapshot, dump));
+    for await (const line of textOf(snapshot, dump)) void line;
     return dump;
   } finally {
     await snapshot.close();

@@ -1,4 +1,5 @@
-import { PROVINCE, type CountyDoor } from "../county-door.js";
+import type { CountyDoor } from "../county-door.js";
+import { PROVINCE } from "../province.js";
 import { log } from "../log.js";
 import type { Metric } from "./metric.js";
 import { sendFigures } from "./send-figures.js";

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { PROVINCE } from "../county-door.js";
+import { PROVINCE } from "../province.js";
 import { FigureRowKind } from "./figure-row.js";
 import { sql, type CountMetric, type Metric } from "./index.js";
 import { CountyFigure } from "../kernel-tables.js";

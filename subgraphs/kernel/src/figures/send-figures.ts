@@ -1,4 +1,5 @@
-import { PROVINCE, type CountyDoor } from "../county-door.js";
+import type { CountyDoor } from "../county-door.js";
+import { PROVINCE } from "../province.js";
 import { CountyFigure, HiddenFigure, ToldCount } from "../kernel-tables.js";
 import { section } from "../settings.js";
 import { uuid7 } from "../uuid7.js";

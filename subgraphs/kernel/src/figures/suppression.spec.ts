@@ -1,4 +1,4 @@
-import { PROVINCE } from "../county-door.js";
+import { PROVINCE } from "../province.js";
 import { ToldCount } from "../kernel-tables.js";
 import { Role } from "../permissions.js";
 import { someone, testCounty } from "../test-kit/index.js";

@@ -1,5 +1,6 @@
 import type { EntityManager } from "typeorm";
-import { PROVINCE, type CountyDoor } from "../county-door.js";
+import type { CountyDoor } from "../county-door.js";
+import { PROVINCE } from "../province.js";
 import { CountyDay } from "../kernel-tables.js";
 import { mustBeAbleTo } from "../must-be-able.js";
 import { insertMany } from "../bulk.js";

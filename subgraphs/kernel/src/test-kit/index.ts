@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { ObjectLiteral, EntityTarget, EntityManager, FindOptionsWhere } from "typeorm";
 import type { CountyDoor } from "../county-door.js";
-import { PROVINCE } from "../county-door.js";
+import { PROVINCE } from "../province.js";
 import type { DomainEvent } from "../events.js";
 import type { UserError } from "../errors.js";
 import { OutboxEvent, Setting } from "../kernel-tables.js";
