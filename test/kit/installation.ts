@@ -92,6 +92,16 @@ export class Installation {
     return Product.launch("keys-command", args, this.environment);
   }
 
+  /** Runs `npm run backup -- …` on it. */
+  backup(...args: string[]): Product {
+    return Product.launch("backup-command", args, this.environment);
+  }
+
+  /** Runs `npm run restore -- …` on it. */
+  restore(...args: string[]): Product {
+    return Product.launch("restore-command", args, this.environment);
+  }
+
   /** A statement behind the product's back. */
   sql(county: string, subgraph: SubgraphName, statement: string): Promise<void> {
     return behind(this.databases, this.folder, county, subgraph, statement);

@@ -31,7 +31,14 @@ export class Product {
 
   /** Starts the compiled product as `npm start` does; nothing of this process's own BEEGRID settings reaches it. */
   static launch(
-    shape: Shape | "county-command" | "app-command" | "audit-command" | "keys-command",
+    shape:
+      | Shape
+      | "county-command"
+      | "app-command"
+      | "audit-command"
+      | "keys-command"
+      | "backup-command"
+      | "restore-command",
     args: string[],
     env: Record<string, string | undefined>,
   ): Product {

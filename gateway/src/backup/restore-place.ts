@@ -17,6 +17,7 @@ import { deliverWithin, hostedSubgraphs, settled } from "../hosted-subgraphs.js"
 import { replayErasures } from "../replay-erasures.js";
 import { dropCopy, dropLeftovers } from "./drop-copy.js";
 import { attachmentFile, copyFile, databaseFile } from "./files.js";
+import { brokenRules } from "./invariants.js";
 import type { Manifest } from "./manifest.js";
 import { mayBeReplaced, refuseUnknownMigrations } from "./may-restore.js";
 
@@ -49,6 +50,7 @@ export async function restorePlace(
       try {
         await fill(installation, subgraphs, source, manifest, copy, options.say);
         await settle(installation, subgraphs, manifest);
+        if (place !== PROVINCE) await sayBroken(subgraphs, place, options.say);
       } catch (error) {
         for (const subgraph of subgraphs) await subgraph.stop();
         for (const { door } of subgraphs) installation.connect(door);
@@ -115,6 +117,13 @@ async function settle(installation: Installation, subgraphs: Subgraph[], manifes
         `The audit of ${place}/${subgraph.name} in this backup is not as it was sealed (row ${firstBad.seq ?? firstBad.id}): nothing was restored.`,
       );
   }
+}
+
+/** Broken rules were broken when the backup was taken: said, and no reason to have no county. */
+async function sayBroken(subgraphs: Subgraph[], county: string, say: Say): Promise<void> {
+  const broken = await brokenRules(subgraphs, county);
+  for (const rule of broken) say(`${county}: BROKEN, as it was when the backup was taken: ${rule}`);
+  if (!broken.length) say(`${county}: ledger, workflow and roster add up; the audit is as it was sealed`);
 }
 
 async function register(county: string): Promise<void> {
