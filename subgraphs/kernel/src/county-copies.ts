@@ -1,5 +1,5 @@
-import { PROVINCE } from "./county-door.js";
 import type { Copies, InstallationFile } from "./installation-file.js";
+import { PROVINCE } from "./province.js";
 
 /**
  * Which copy of a county's databases and files is in force. A restored backup is made beside the copy in force and takes

@@ -2,11 +2,11 @@ import type { EntityManager } from "typeorm";
 import { afterCommit } from "./county-database.js";
 import { CountyDatabases } from "./county-databases.js";
 import { dropDatabase } from "./migrate.js";
+import { PROVINCE } from "./province.js";
 import type { Model, Place, Storage } from "./storage.js";
 import { currentViewer } from "./viewer.js";
 
-/** The upper level's own database, beside the counties'; the slug is reserved. */
-export const PROVINCE = "province";
+export { PROVINCE };
 
 type Work<T> = (manager: EntityManager) => Promise<T>;
 
