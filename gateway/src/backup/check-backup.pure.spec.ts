@@ -157,6 +157,9 @@ describe("a backup that is looked at before it is restored", () => {
     other.secrets.personalData.rotate();
 
     expect((await check(other)).place).toBe("lakeside");
+    // What is handed over with a county: the key its backup is sealed under, and not the one that came after.
+    rmSync(join(folder, "other", "keys", "personal-data.key"));
+    expect((await check(Installation.open(join(folder, "other")))).place).toBe("lakeside");
   });
 
   it("has only paths of its own, and a link is not followed when it is copied either", async () => {
