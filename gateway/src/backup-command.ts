@@ -40,7 +40,11 @@ async function main(args: string[]): Promise<number> {
   return lookingAt(installation, async (subgraphs) => {
     for (const place of places) {
       const started = Date.now();
-      const { databases, files, missing, keys } = await takeBackup(installation, subgraphs, place, folder);
+      const { databases, files, missing, keys } = await takeBackup(installation, subgraphs, place, folder).catch(
+        (error: unknown) => {
+          throw explained(error, folder);
+        },
+      );
       const rows = Object.values(databases).flatMap(({ tables }) => Object.values(tables));
       const bytes = Object.values(files).reduce((sum, file) => sum + file.bytes, 0);
       console.log(
@@ -54,6 +58,18 @@ async function main(args: string[]): Promise<number> {
     }
     return 0;
   });
+}
+
+const NO_ROOM: Record<string, string> = {
+  ENOSPC: "there is no room left",
+  EDQUOT: "there is no room left",
+  EACCES: "it is not allowed",
+  EROFS: "it can only be read",
+};
+
+function explained(error: unknown, folder: string): unknown {
+  const why = NO_ROOM[(error as NodeJS.ErrnoException).code ?? ""];
+  return why ? new StartUpError(`${folder} cannot be written: ${why}. No backup was taken.`) : error;
 }
 
 process.exitCode = await main(process.argv.slice(2)).catch(explainAndExit);

@@ -1,6 +1,7 @@
 import { StartUpError } from "@beegrid/kernel";
 import { addCounty } from "./county/add-county.js";
 import { checkCounty } from "./county/check-county.js";
+import { eraseCounty } from "./county/erase-county.js";
 import { exportFiles } from "./county/export-files.js";
 import { listCounties } from "./county/list-counties.js";
 import { reconcileCounty } from "./county/reconcile-county.js";
@@ -19,6 +20,8 @@ const HELP = `npm run county -- <command>
   resume <slug>             lets them in again
   export <slug> <folder>    writes pack.yaml, divisions.csv and boundary.geojson as they are in force
   reconcile <slug>          published figures beside counted ones, with rows that are missing or extra
+  erase <slug>              erases a suspended county for good: databases, attachments, accounts, figures told;
+                            [--confirm <slug>] where nobody can be asked to type its name
   replay-erasures <slug>    forgets again who was erased, after an older copy of its databases was put back
 
 The installation is the folder BEEGRID_DATA names (data), its databases BEEGRID_DATABASE_URL.
@@ -28,18 +31,21 @@ interface Command {
   /** How many arguments, or more of the same. */
   takes: number;
   orMore?: boolean;
-  run: (args: string[], take?: string) => number | Promise<number>;
+  /** The option it takes. */
+  option?: "take" | "confirm";
+  run: (args: string[], option?: string) => number | Promise<number>;
 }
 
 /** What each command takes, and what it does; each answers its exit code. */
 const COMMANDS: Record<string, Command> = {
   check: { takes: 1, run: ([folder]) => checkCounty(folder) },
   list: { takes: 0, run: () => listCounties(startedInstallation()) },
-  add: { takes: 1, orMore: true, run: addAll },
+  add: { takes: 1, orMore: true, option: "take", run: addAll },
   suspend: { takes: 1, run: ([slug]) => suspendCounty(startedInstallation(), slug) },
   resume: { takes: 1, run: ([slug]) => resumeCounty(startedInstallation(), slug) },
   export: { takes: 2, run: ([slug, folder]) => exportFiles(startedInstallation(), slug, folder) },
   reconcile: { takes: 1, run: ([slug]) => reconcileCounty(startedInstallation(), slug) },
+  erase: { takes: 1, option: "confirm", run: ([slug], confirm) => eraseCounty(startedInstallation(), slug, confirm) },
   "replay-erasures": { takes: 1, run: ([slug]) => replayCountyErasures(startedInstallation(), slug) },
 };
 
@@ -53,8 +59,8 @@ async function addAll(folders: string[], take?: string): Promise<number> {
 }
 
 async function main(given: string[]): Promise<number> {
-  const at = given.indexOf("--take");
-  const take = at < 0 ? undefined : (given[at + 1] ?? "");
+  const at = given.findIndex((word) => word === "--take" || word === "--confirm");
+  const option = at < 0 ? undefined : { name: given[at]?.slice(2), value: given[at + 1] ?? "" };
   const [name = "", ...args] = at < 0 ? given : given.toSpliced(at, 2);
   if (["", "--help", "-h", "help"].includes(name)) {
     console.log(HELP);
@@ -63,9 +69,9 @@ async function main(given: string[]): Promise<number> {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) throw new StartUpError(`There is no command ${name}; npm run county -- --help lists them.`);
   const fits = command.orMore ? args.length >= command.takes : args.length === command.takes;
-  if (!fits || (take !== undefined && name !== "add"))
+  if (!fits || (option && option.name !== command.option))
     throw new StartUpError(`${name} does not go with these arguments; npm run county -- --help says how it is used.`);
-  return command.run(args, take);
+  return command.run(args, option?.value);
 }
 
 process.exitCode = await main(process.argv.slice(2)).catch(explainAndExit);

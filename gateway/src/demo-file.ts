@@ -27,6 +27,18 @@ export class DemoFile {
     this.write("demo-clients.json", [...known.filter(({ county }) => !places.has(county)), ...clients]);
   }
 
+  /** Nothing of a county is left in them. */
+  remove(county: string): void {
+    for (const name of ["demo-accounts.json", "demo-clients.json"]) {
+      const rows = this.read<DemoAccount | DemoClient>(name);
+      if (rows.some((row) => row.county === county))
+        this.write(
+          name,
+          rows.filter((row) => row.county !== county),
+        );
+    }
+  }
+
   private read<T>(name: string): T[] {
     const file = join(this.installation.folder, name);
     return existsSync(file) ? this.installation.readPrivate<T[]>(name) : [];

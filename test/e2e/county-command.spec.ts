@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { everythingKept } from "../kit/everything-kept.js";
 import { Installation } from "../kit/installation.js";
 import { PACK_FILES, sixthCounty } from "../kit/sixth-county.js";
 import { Visitor } from "../kit/visitor.js";
@@ -182,5 +183,37 @@ describe("npm run county", () => {
     await here.launch([], { BEEGRID_COUNTIES: "honggang" }).ready();
 
     expect((await Visitor.staff(here, "lakeside", "dispatcher")).isIn).toBeTrue();
+  });
+
+  it("erases a county whole, when it is suspended and named twice, and nothing of another; its name is free again", async () => {
+    const analyst = await Visitor.staff(here, null, "analyst");
+    const seenAbove = async () =>
+      (await analyst.asks("{ counties { slug } }")).data.counties as { slug: string }[] | undefined;
+    expect(await seenAbove()).toEqual([{ slug: "honggang" }, { slug: "lakeside" }]);
+    expect((await county("erase", "lakeside", "--confirm", "lakeside")).output).toMatch(/^lakeside is in use: suspend/);
+    await county("suspend", "lakeside");
+    for (const unsure of [[], ["--confirm", "honggang"]])
+      expect(await county("erase", "lakeside", ...unsure)).toEqual({
+        code: 2,
+        output: "lakeside: nothing was erased. To do so, say --confirm lakeside.\n",
+      });
+    expect((await everythingKept(here, "lakeside")).length).toBeGreaterThan(1000);
+
+    const { code, output } = await county("erase", "lakeside", "--confirm", "lakeside");
+
+    expect([code, output]).toEqual([0, jasmine.stringMatching(/^lakeside is erased: /) as never]);
+    await expectAsync(everythingKept(here, "lakeside")).toBeRejected();
+    expect((await county("list")).output).not.toContain("lakeside");
+    expect(here.accounts.filter((account) => account.county === "lakeside")).toEqual([]);
+    expect(await everythingKept(here, "province")).not.toMatch(/"(slug|county)":"lakeside"/);
+    expect(await seenAbove()).toEqual([{ slug: "honggang" }]);
+    expect((await Visitor.staff(here, "honggang", "dispatcher")).isIn).toBeTrue();
+    expect((await county("erase", "lakeside", "--confirm", "lakeside")).output).toBe(
+      "There is no county lakeside here.\n",
+    );
+
+    expect((await county("add", sixthCounty(folder))).code).toBe(0);
+    const dispatcher = await Visitor.staff(here, "lakeside", "dispatcher");
+    expect(JSON.stringify(await dispatcher.asks(CATEGORIES))).toContain("栈桥木板松动");
   });
 });

@@ -31,8 +31,9 @@ describe("a backup that is looked at before it is restored", () => {
   const key = () => here.secrets.personalData.live()[0];
   /** What somebody with the key could write. */
   const write = (change: Partial<Manifest>) => {
-    const { seal: _, ...manifest } = read() as Manifest & { seal: string };
-    writeFileSync(file("manifest.json"), sealedText({ ...manifest, ...change }, key()));
+    const manifest: Manifest & { seal?: string } = { ...read(), ...change };
+    delete manifest.seal;
+    writeFileSync(file("manifest.json"), sealedText(manifest, key()));
   };
 
   beforeEach(async () => {
@@ -157,6 +158,9 @@ describe("a backup that is looked at before it is restored", () => {
     other.secrets.personalData.rotate();
 
     expect((await check(other)).place).toBe("lakeside");
+    // What is handed over with a county: the key its backup is sealed under, and not the one that came after.
+    rmSync(join(folder, "other", "keys", "personal-data.key"));
+    expect((await check(Installation.open(join(folder, "other")))).place).toBe("lakeside");
   });
 
   it("has only paths of its own, and a link is not followed when it is copied either", async () => {

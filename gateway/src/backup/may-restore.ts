@@ -22,7 +22,7 @@ export async function mayBeReplaced(
     throw new StartUpError(
       `${place} is in use: suspend it first (npm run county -- suspend ${place}). What was written after the backup is lost by restoring it.`,
     );
-  const begun = installation.copies.leftovers(place).includes(1);
+  const begun = installation.copies.leftovers(place).includes(installation.copies.of(place));
   const found = begun ? [] : await existing(subgraphs, place, installation.copies.of(place));
   const here = place === PROVINCE ? found.length > 0 : county?.loadedAt !== undefined;
   if (here && !replace)

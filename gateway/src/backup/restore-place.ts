@@ -68,13 +68,15 @@ export async function restorePlace(
 }
 
 async function fill(
-  { folder }: Installation,
+  installation: Installation,
   subgraphs: Subgraph[],
   source: string,
   { place, databases, files }: Manifest,
   copy: number,
   say: Say,
 ): Promise<void> {
+  // Of a county that once had this copy, before an installation was begun anew on the same server.
+  await dropCopy(installation, subgraphs, place, copy);
   for (const { name, door } of subgraphs) {
     const dump = databases[name];
     if (!dump) throw new Error(`${name} is missing`);
@@ -82,7 +84,7 @@ async function fill(
     const rows = Object.values(dump.tables).reduce((sum, table) => sum + table.rows, 0);
     say(`${place}: ${name}, ${rows} rows`);
   }
-  const target = join(folder, "counties", placeName({ county: place, copy }));
+  const target = join(installation.folder, "counties", placeName({ county: place, copy }));
   mkdirSync(join(target, "attachments"), { recursive: true, mode: 0o700 });
   const attachments = Object.entries(files).filter(([path]) => path.startsWith(attachmentFile("")));
   for (const [path, { sha256 }] of attachments)

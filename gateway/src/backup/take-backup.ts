@@ -31,8 +31,23 @@ export async function takeBackup(
   if (existsSync(target)) throw new StartUpError(`${target} is there already; name another folder.`);
   const part = `${target}.part`;
   rmSync(part, { recursive: true, force: true });
-  mkdirSync(join(part, "attachments"), { recursive: true, mode: 0o700 });
+  try {
+    const manifest = await writeInto(part, installation, subgraphs, place);
+    renameSync(part, target);
+    return manifest;
+  } catch (error) {
+    rmSync(part, { recursive: true, force: true });
+    throw error;
+  }
+}
 
+async function writeInto(
+  part: string,
+  installation: Installation,
+  subgraphs: Subgraph[],
+  place: string,
+): Promise<Manifest> {
+  mkdirSync(join(part, "attachments"), { recursive: true, mode: 0o700 });
   const [key] = installation.secrets.personalData.live();
   const keys = await keysOf(installation, place);
   const copy = installation.copies.of(place);
@@ -54,8 +69,8 @@ export async function takeBackup(
   const missing: string[] = [];
   const from = join(installation.folder, "counties", placeName({ county: place, copy }), "attachments");
   for (const id of attachments) {
-    if (plainFile(join(from, id)))
-      files[attachmentFile(id)] = await copyFile(join(from, id), join(part, attachmentFile(id)));
+    const sum = await copyIfThere(join(from, id), join(part, attachmentFile(id)));
+    if (sum) files[attachmentFile(id)] = sum;
     else missing.push(id);
   }
   const manifest: Manifest = {
@@ -67,14 +82,23 @@ export async function takeBackup(
     engine: installation.storage.engine,
     takenFrom,
     takenTo,
-    keys: [key.id, ...keys.filter((id) => id !== key.id)],
+    // One that was rotated in meanwhile has sealed what was written since.
+    keys: [...new Set([key.id, ...keys, installation.secrets.personalData.live()[0].id])],
     databases,
     files,
     missing,
   };
   writeFileSync(join(part, MANIFEST), sealedText(manifest, key), { mode: 0o600, flush: true });
-  renameSync(part, target);
   return manifest;
+}
+
+/** One that is swept or erased meanwhile is not there to be copied. */
+async function copyIfThere(from: string, to: string): Promise<FileSum | undefined> {
+  if (!plainFile(from)) return undefined;
+  return copyFile(from, to).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  });
 }
 
 /** Values only ever go from an older key to a newer one: what stands under none of these now stands under none later. */

@@ -48,4 +48,20 @@ describe("copies of a county", () => {
     here.copies.putInPlace(PROVINCE, made);
     expect([here.counties, here.copies.of(PROVINCE), here.copies.leftovers(PROVINCE)]).toEqual([[], 2, [1]]);
   });
+
+  it("of an erased county are all leftovers; who comes later under its name has none of theirs", () => {
+    here.markLoaded("xinfeng");
+    here.copies.putInPlace("xinfeng", here.copies.begin("xinfeng", false));
+    here.markSuspended("xinfeng");
+
+    here.markErasing("xinfeng");
+    expect([here.loaded, here.copies.leftovers("xinfeng").sort()]).toEqual([[], [1, 2]]);
+    for (const copy of here.copies.leftovers("xinfeng")) here.copies.forget("xinfeng", copy);
+    here.forgetCounty("xinfeng");
+    expect(here.counties).toEqual([]);
+
+    here.markLoading("xinfeng");
+    here.markLoaded("xinfeng");
+    expect([here.slugs, here.copies.of("xinfeng")]).toEqual([["xinfeng"], 3]);
+  });
 });

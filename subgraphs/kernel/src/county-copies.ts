@@ -12,7 +12,12 @@ export class CountyCopies {
 
   /** The copy in force, from 1. */
   of(place: string): number {
-    return this.copies(place).copy ?? 1;
+    return this.copies(place).copy ?? this.first(place);
+  }
+
+  /** Every copy there is or may be. */
+  all(place: string): number[] {
+    return [...new Set([this.of(place), ...this.leftovers(place)])];
   }
 
   /** Copies that nobody uses: of a restore that was cut short, or replaced by one. */
@@ -20,11 +25,12 @@ export class CountyCopies {
     return this.copies(place).leftovers ?? [];
   }
 
-  /** The number of a copy that is about to be made, a leftover until it is put in place: 1 when the place is `empty`. */
+  /** The number of a copy that is about to be made, a leftover until it is put in place; the first when the place is `empty`. */
   begin(place: string, empty: boolean): number {
-    let made = 0;
-    this.mark(place, ({ copy = 1, leftovers = [] }) => {
-      made = empty ? 1 : Math.max(copy, ...leftovers) + 1;
+    const first = this.first(place);
+    let made = first;
+    this.mark(place, ({ copy = first, leftovers = [] }) => {
+      made = empty ? first : Math.max(copy, ...leftovers) + 1;
       return { copy, leftovers: [...leftovers.filter((one) => one !== made), made] };
     });
     return made;
@@ -32,10 +38,11 @@ export class CountyCopies {
 
   /** From now on this copy is the county, loaded if it was not; the one before is a leftover. */
   putInPlace(place: string, made: number): void {
+    const first = this.first(place);
     const loadedAt = new Date().toISOString();
     this.mark(
       place,
-      ({ copy = 1, leftovers = [] }) => ({
+      ({ copy = first, leftovers = [] }) => ({
         copy: made,
         leftovers: [...new Set([...leftovers, copy])].filter((one) => one !== made),
       }),
@@ -46,6 +53,10 @@ export class CountyCopies {
   /** A leftover is gone. */
   forget(place: string, gone: number): void {
     this.mark(place, ({ copy, leftovers = [] }) => ({ copy, leftovers: leftovers.filter((one) => one !== gone) }));
+  }
+
+  private first(place: string): number {
+    return (this.file.state.erased?.[place] ?? 0) + 1;
   }
 
   private copies(place: string): Copies {

@@ -5,7 +5,7 @@ import { StartUpError } from "./start-up-error.js";
 
 /** Copies of databases and files, numbered from 1: a restored backup is a new one. */
 export interface Copies {
-  /** The one in force; absent: the first. */
+  /** The one in force; absent: the first, or the first after an erased one. */
   copy?: number;
   /** Those that are being made, or were replaced: nobody's, to be removed. */
   leftovers?: number[];
@@ -24,6 +24,8 @@ export interface InstallationState {
   demo: boolean;
   counties: InstalledCounty[];
   upperLevel?: Copies;
+  /** The last copy of each county that was erased: a process that runs may still hold it open. */
+  erased?: Record<string, number>;
 }
 
 const NAME = "installation.json";

@@ -104,6 +104,22 @@ export class Installation {
     this.file.markCounty(slug, () => ({ slug, loadedAt: new Date().toISOString() }));
   }
 
+  /** From now on it is no county: all its copies are leftovers. */
+  markErasing(slug: string): void {
+    const leftovers = this.copies.all(slug);
+    this.file.markCounty(slug, ({ suspendedAt }) => ({ slug, suspendedAt, copy: this.copies.of(slug), leftovers }));
+  }
+
+  /** It was never here; but a county of its name that comes later has databases of other names. */
+  forgetCounty(slug: string): void {
+    const last = Math.max(...this.copies.all(slug));
+    this.file.change(({ counties, erased, ...state }) => ({
+      ...state,
+      counties: counties.filter((county) => county.slug !== slug),
+      erased: { ...erased, [slug]: last },
+    }));
+  }
+
   markSuspended(slug: string): void {
     this.file.markCounty(slug, (county) => ({ ...county, suspendedAt: new Date().toISOString() }));
   }

@@ -53,9 +53,10 @@ export class SecretFolder implements KeyRing {
     return this.given !== undefined;
   }
 
-  /** Whether there is a key already; asking for one makes it. */
+  /** Whether there is a key already, be it a retired one; asking for them makes one to be in force. */
   get isMade(): boolean {
-    return this.inEnvironment || existsSync(this.file);
+    if (this.inEnvironment || existsSync(this.file)) return true;
+    return existsSync(this.folder) && readRetired(this.folder, this.name).length > 0;
   }
 
   live(): [SecretKey, ...SecretKey[]] {

@@ -46,7 +46,7 @@ export {
   type Imported,
   type Take,
 } from "./counties/import-county.js";
-export { openCounty, registerCounty } from "./counties/open-county.js";
+export { openCounty, registerCounty, unregisterCounty } from "./counties/open-county.js";
 export { loadDemoPeople, type DemoClient, type DemoPeople } from "./demo/load-demo-people.js";
 export { loadDemoProvince } from "./demo/load-demo-province.js";
 export type { DemoAccount } from "./demo/demo-account.js";

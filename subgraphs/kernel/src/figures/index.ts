@@ -6,6 +6,7 @@ export * from "./evidence.js";
 export * from "./figure.js";
 export * from "./figure-row.js";
 export * from "./figures-args.js";
+export * from "./forget-county.js";
 export * from "./metric.js";
 export * from "./figure-pusher.js";
 export * from "./province-figures.js";

@@ -5,7 +5,7 @@ import { db } from "../door.js";
 import { installation } from "../installation.js";
 import { saveOrganizations } from "../organizations/save-organizations.js";
 import { saveBoundary } from "./boundary.js";
-import { County } from "./county.js";
+import { BoundaryPart, County } from "./county.js";
 import { organizationsOf } from "./organizations-of.js";
 import { publishSections } from "./publish-sections.js";
 
@@ -28,6 +28,15 @@ export async function bringIn(m: EntityManager, pack: CountyPack): Promise<void>
 export async function registerCounty(pack: CountyPack): Promise<void> {
   mustBeIn(PROVINCE);
   await db.transaction((m) => saveCounty(m, pack));
+}
+
+/** The upper level forgets a county that is erased. To be run as the service viewer of the province's database. */
+export async function unregisterCounty(slug: string): Promise<void> {
+  mustBeIn(PROVINCE);
+  await db.transaction(async (m) => {
+    await m.delete(BoundaryPart, { slug });
+    await m.delete(County, { slug });
+  });
 }
 
 export function mustBeIn(place: string): void {
