@@ -17,10 +17,7 @@ describe("the console's page of a person", () => {
 
   const open = async (screen: { width?: 1440 | 390; language?: "zh-CN" | "en" } = {}) => {
     const desk = await (await Desk.open(browser, "xinfeng", screen)).signIn("admin");
-    const answers: string[] = [];
-    desk.page.on("response", (response) => {
-      if (response.url().endsWith("/graphql")) void response.text().then((text) => answers.push(text));
-    });
+    const answers = desk.answers();
     await desk.goTo(`/members/${person.memberId}`);
     return { desk, answers, page: desk.page };
   };

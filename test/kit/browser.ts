@@ -90,6 +90,19 @@ export class Desk {
     await this.page.goto(`${installation().url}/${this.county ?? "province"}${path}`);
   }
 
+  /** What /graphql answers this page from now on; an answer that the page is closed before is none. */
+  answers(): string[] {
+    const texts: string[] = [];
+    this.page.on("response", (response) => {
+      if (!response.url().endsWith("/graphql")) return;
+      response.text().then(
+        (text) => texts.push(text),
+        () => undefined,
+      );
+    });
+    return texts;
+  }
+
   async shot(name: string): Promise<void> {
     mkdirSync(SHOTS, { recursive: true });
     const language = this.language === "en" ? "en" : "zh";
