@@ -15,6 +15,7 @@ import { IncidentResolver } from "./incidents/incident.resolver.js";
 import { TransitionResolver } from "./incidents/transition.resolver.js";
 import { Actor, applyMembersSaved, Member } from "./projections/member.js";
 import { applyOrganizationsSaved, Organization } from "./projections/organization.js";
+import { PointsSimulationResolver } from "./points/points-simulation.resolver.js";
 import { BaseRecordResolver } from "./registers/base-record.resolver.js";
 import { deviceById } from "./registers/device.reference.js";
 import { DeviceResolver } from "./registers/device.resolver.js";
@@ -40,6 +41,7 @@ export function createIncidents(options: AttachmentOptions): Promise<Subgraph> {
       TransitionResolver,
       CountyResolver,
       IncidentPlacesResolver,
+      PointsSimulationResolver,
       AttachmentResolver,
       DeviceResolver,
       BaseRecordResolver,

@@ -5,6 +5,7 @@ import { Incident } from "./incidents/incident.js";
 import { Follow, Sequence, Transition } from "./incidents/transition.js";
 import { DayCounts1764122400000 } from "./migrations/day-counts.js";
 import { Figures1764028800000 } from "./migrations/figures.js";
+import { FollowUps1764150000000 } from "./migrations/follow-ups.js";
 import { Init1763769600000 } from "./migrations/init.js";
 import { Registers1764120000000 } from "./migrations/registers.js";
 import { AuditChain1764130000000 } from "./migrations/audit-chain.js";
@@ -40,5 +41,6 @@ export const model: Model = {
     AuditChain1764130000000,
     AuditHead1764136000000,
     Replays1764141000000,
+    FollowUps1764150000000,
   ],
 };

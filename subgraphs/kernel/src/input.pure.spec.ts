@@ -1,4 +1,4 @@
-import { Nested } from "./input.js";
+import { CalendarDay, Nested, NestedList, Whole } from "./input.js";
 import type { Role } from "./permissions.js";
 import { someone } from "./test-kit/index.js";
 import { PutUpShelfInput } from "./test-kit/toy.js";
@@ -123,6 +123,34 @@ describe("a nested input", () => {
     }
     Reflect.defineMetadata("design:type", Object, Lost.prototype, "location");
     expect(() => Nested()(Lost.prototype, "location")).toThrowError(/location must be declared with its class alone/);
+  });
+});
+
+describe("a list of nested inputs", () => {
+  class Line {
+    @Whole(0, 9)
+    quantity?: number;
+    @CalendarDay()
+    on?: string;
+  }
+  class List {
+    @NestedList(Line, 2)
+    lines: Line[];
+  }
+  const faultsIn = async (...lines: object[]) =>
+    (await inputFaults(List, { lines: lines })).faults.map(({ path }) => path?.join("."));
+
+  it("is looked at item by item, and each fault is named by its place", async () => {
+    expect(await faultsIn({ quantity: 9, on: "2028-02-29" }, {})).toEqual([]);
+    expect(await faultsIn({}, { quantity: 10 })).toEqual(["input.lines.1.quantity"]);
+    expect(await faultsIn({ on: "2026-02-29" })).toEqual(["input.lines.0.on"]);
+    for (const on of ["", "2026-1-01", "2026-01-01T00:00:00Z", "20260101", "2026-13-01"])
+      expect(await faultsIn({ on })).toEqual(["input.lines.0.on"]);
+  });
+
+  it("takes null for what is absent, and no more items than it may have", async () => {
+    expect(await faultsIn({ quantity: null, on: null })).toEqual([]);
+    expect(await faultsIn({}, {}, {})).toEqual(["input.lines"]);
   });
 });
 

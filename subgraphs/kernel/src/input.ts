@@ -136,6 +136,32 @@ export class GeoPointInput {
   latitude: number;
 }
 
+/** A day that exists, yyyy-mm-dd. */
+export function CalendarDay(): PropertyDecorator {
+  return rule("calendarDay", isDay, {
+    zh: "须为存在的日期，写作 2026-12-31",
+    en: "Must be a day that exists, written 2026-12-31",
+  });
+}
+
+function isDay(value: unknown): boolean {
+  if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const at = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value);
+}
+
+/** The class of a list's items; reflection keeps only that the field is a list. */
+export const ITEMS = "beegrid:items";
+
+/** A list of nested inputs, at most `max`, each validated by its own class. */
+export const NestedList =
+  (Item: new () => object, max: number): PropertyDecorator =>
+  (target, property) => {
+    Reflect.defineMetadata(ITEMS, Item, target, property);
+    AtMost(max)(target, property);
+    ValidateNested({ each: true })(target, property);
+  };
+
 /** A nested input, validated by its own class. */
 export const Nested = (): PropertyDecorator => (target, property) => {
   // TypeScript keeps the class of `field?: Class`, but of `field: Class | null` only Object: it would never be looked at.

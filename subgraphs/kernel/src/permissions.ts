@@ -72,6 +72,9 @@ export const ACTIONS = [
   "redemption.cancel",
   "redemption.reverse",
   "station.read",
+  "station.open",
+  "station.close",
+  "station.saveSupplies",
   "duty.read",
   "activity.read",
   "device.read",
@@ -171,7 +174,7 @@ const ROLE_ACTIONS: Record<Role, readonly Action[]> = {
     "incident.resolve",
   ],
   [Role.VERIFIER]: [...EVERY_STAFF, ...INCIDENT_READER, "incident.verify"],
-  [Role.STATION_KEEPER]: [...EVERY_STAFF, "reward.read"],
+  [Role.STATION_KEEPER]: [...EVERY_STAFF, "reward.read", "station.open", "station.close", "station.saveSupplies"],
   [Role.REWARD_CLERK]: [
     ...EVERY_STAFF,
     "reward.read",

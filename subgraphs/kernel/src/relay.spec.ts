@@ -52,6 +52,16 @@ describe("the relay", () => {
     expect((await outbox()).every(({ deliveredAt }) => deliveredAt !== null)).toBe(true);
   });
 
+  it("marks the first few of many at once: killed soon after, it has got on", async () => {
+    await emitted(100);
+    const markedBefore: number[] = [];
+    const relay = start(async () => {
+      markedBefore.push((await outbox()).filter(({ deliveredAt }) => deliveredAt !== null).length);
+    });
+    await relay.idle();
+    expect(new Set(markedBefore)).toEqual(new Set([0, 8, 24, 56]));
+  });
+
   it("tells on start what was left from before", async () => {
     await emitted(1);
     const told: string[] = [];

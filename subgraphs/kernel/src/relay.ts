@@ -15,7 +15,9 @@ import { runAs, serviceViewer } from "./viewer.js";
 /** Brings an event to everyone who wants it; resolves when all of them have applied it, throws NotDelivered otherwise. */
 export type Deliver = (event: DomainEvent) => Promise<void>;
 
-const BATCH = 100;
+/** The first ones taken are few, so that a process that is killed again and again gets on. */
+const FIRST_BATCH = 8;
+const LARGEST_BATCH = 128;
 const LEASE_MS = 5_000;
 const PARK_AFTER = 10;
 /** Tries of an event whose receivers are away: it waits half a minute between them, and is never parked for that. */
@@ -111,7 +113,9 @@ export class Relay {
     for (const county of this.waiting) {
       this.waiting.delete(county);
       try {
-        while (!this.stopped && (await relayOnce(this.door, county, this.deliver)) === BATCH) {
+        let batch = FIRST_BATCH;
+        while (!this.stopped && (await relayOnce(this.door, county, this.deliver, batch)) === batch) {
+          batch = Math.min(LARGEST_BATCH, batch * 2);
           await this.look(county);
           await breathe();
         }
@@ -151,12 +155,17 @@ function dueNow(now = Date.now()): FindOptionsWhere<OutboxEvent>[] {
   ];
 }
 
-/** Leases what is due in one county, delivers it, marks it. Answers how many it took. */
-export async function relayOnce(door: CountyDoor, county: string, deliver: Deliver): Promise<number> {
+/** Leases what is due in one county, `batch` events at the most, delivers it, marks it. Answers how many it took. */
+export async function relayOnce(
+  door: CountyDoor,
+  county: string,
+  deliver: Deliver,
+  batch = LARGEST_BATCH,
+): Promise<number> {
   return runAs(serviceViewer(door.subgraph, county), async () => {
     const due = dueNow();
     const seen = await door.read((m) =>
-      m.find(OutboxEvent, { select: { id: true }, where: due, order: { id: "ASC" }, take: BATCH }),
+      m.find(OutboxEvent, { select: { id: true }, where: due, order: { id: "ASC" }, take: batch }),
     );
     if (!seen.length) return 0;
     const ids = seen.map((event) => event.id);

@@ -5,6 +5,7 @@ import { PROVINCE } from "./province.js";
 import { httpDelivery } from "./outbox/http-delivery.js";
 import { serveSubgraph } from "./serve-subgraph.js";
 import { serviceUrl } from "./service-urls.js";
+import { drainable, onShutDown } from "./shut-down.js";
 import type { Subgraph } from "./subgraph.js";
 import { subscribersOf } from "./subscriptions.js";
 
@@ -22,12 +23,11 @@ export async function runService(create: (installation: Installation) => Promise
     const { hostname, port } = new URL(serviceUrl(subgraph.name));
     const server = await serveSubgraph(subgraph, installation.keys, Number(port), hostname);
     subgraph.start(deliver, () => installation.slugs);
-    const leave = () => {
-      server.close(() => void subgraph.stop().then(() => process.exit(0)));
-      server.closeIdleConnections();
-    };
-    process.once("SIGTERM", leave);
-    process.once("SIGINT", leave);
+    const close = drainable(server);
+    onShutDown(async () => {
+      await close();
+      await subgraph.stop();
+    });
     log.info({ subgraph: subgraph.name, port, pid: process.pid }, "serving");
   } catch (error) {
     if (error instanceof StartUpError) console.error(error.message);

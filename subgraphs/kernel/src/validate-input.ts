@@ -1,6 +1,7 @@
 import { validate, type ValidationError } from "class-validator";
 import type { ClassType } from "type-graphql";
 import { refuse, UserErrorCode, type UserError } from "./errors.js";
+import { ITEMS } from "./input.js";
 
 /** GraphQL gives variables as ordinary objects, and literals as objects without a prototype. */
 function isPlainObject(value: unknown): boolean {
@@ -14,15 +15,19 @@ function hydrate<T extends object>(Class: ClassType<T>, given: object): T {
   const instance = new Class();
   for (const [name, value] of Object.entries(given)) {
     const type = Reflect.getMetadata("design:type", Class.prototype, name) as ClassType<object> | undefined;
-    const nested = type && type !== Object && isPlainObject(value);
+    const Item = Reflect.getMetadata(ITEMS, Class.prototype, name) as ClassType<object> | undefined;
     Object.defineProperty(instance, name, {
-      value: nested ? hydrate(type, value as object) : (value as unknown),
+      value: Item && Array.isArray(value) ? value.map((one) => asNested(Item, one)) : asNested(type, value),
       enumerable: true,
       writable: true,
       configurable: true,
     });
   }
   return instance;
+}
+
+function asNested(type: ClassType<object> | undefined, value: unknown): unknown {
+  return type && type !== Object && isPlainObject(value) ? hydrate(type, withoutNulls(value as object)) : value;
 }
 
 /** An input as an instance of its class, with every fault as a userError whose path begins with "input". */

@@ -16,6 +16,7 @@ import { ExportAuditResolver } from "./audit/export-audit.resolver.js";
 import { ClientsResolver } from "./clients/clients.resolver.js";
 import { resolveCounty } from "./counties/county.reference.js";
 import { CountyResolver } from "./counties/county.resolver.js";
+import { PointRulesResolver } from "./counties/point-rules.resolver.js";
 import { SettingsResolver, SettingVersionResolver } from "./counties/settings.resolver.js";
 import { db } from "./door.js";
 import { EventsResolver } from "./events.js";
@@ -79,6 +80,7 @@ export async function createOrganizations(options: OrganizationsOptions): Promis
       AppMutationsResolver,
       SettingsResolver,
       SettingVersionResolver,
+      PointRulesResolver,
       AuditResolver,
       EventsResolver,
       ExportAuditResolver,

@@ -1,5 +1,6 @@
 import "reflect-metadata";
-import { countyDoor } from "@beegrid/kernel";
+import { commands, countyDoor } from "@beegrid/kernel";
 import { model } from "./model.js";
 
 export const db = countyDoor("stations", model);
+export const command = commands(db);

@@ -13,6 +13,14 @@ const CHECKS: Record<string, string> = {
     WHERE l.withdrawnAt IS NULL AND o.id IS NULL`,
   "a station, merchant or canteen withdrawn before it was listed": `
     SELECT l.id FROM ${ALL} WHERE l.withdrawnAt < l.listedAt`,
+  "something said by the keeper of a station that is not there": `
+    SELECT k.stationId AS id FROM station_keepings k LEFT JOIN stations s ON s.id = k.stationId WHERE s.id IS NULL`,
+  "a closure that ends before it begins, or ends without having begun": `
+    SELECT stationId AS id FROM station_keepings
+    WHERE closedUntil <= closedAt OR (closedAt IS NULL AND (closedUntil IS NOT NULL OR closedReason IS NOT NULL))`,
+  "supplies that nobody has counted": `
+    SELECT p.stationId AS id FROM station_supplies p LEFT JOIN station_keepings k ON k.stationId = p.stationId
+    WHERE k.countedAt IS NULL OR p.quantity < 0`,
   "a canteen without a seat": `SELECT id FROM canteens WHERE seats < 1`,
 };
 

@@ -34,6 +34,7 @@ import { RewardResolver } from "./rewards/reward.resolver.js";
 import { Member, MemberResolver } from "./volunteers/member.js";
 import { saveMembers } from "./volunteers/save-members.js";
 import { volunteerReference } from "./volunteers/volunteer.reference.js";
+import { VolunteerServiceResolver } from "./volunteers/volunteer-service.resolver.js";
 import { VolunteerResolver } from "./volunteers/volunteer.resolver.js";
 
 export { loadDemoPoints, type DemoStaff } from "./demo/load-demo-points.js";
@@ -46,6 +47,7 @@ export function createVolunteers(): Promise<Subgraph> {
     door: db,
     resolvers: [
       VolunteerResolver,
+      VolunteerServiceResolver,
       MemberResolver,
       IncidentResolver,
       PointAccountResolver,

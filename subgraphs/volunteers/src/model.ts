@@ -12,6 +12,7 @@ import { Figures1764028800000 } from "./migrations/figures.js";
 import { Init1763769600000 } from "./migrations/init.js";
 import { AuditChain1764130000000 } from "./migrations/audit-chain.js";
 import { AuditHead1764136000000 } from "./migrations/audit-head.js";
+import { ServiceOfAPerson1764143000000 } from "./migrations/service-of-a-person.js";
 import { Replays1764141000000 } from "./migrations/replays.js";
 import { Adjustments1764140000000 } from "./migrations/adjustments.js";
 import { Province1764118800000 } from "./migrations/province.js";
@@ -54,5 +55,6 @@ export const model: Model = {
     AuditHead1764136000000,
     Adjustments1764140000000,
     Replays1764141000000,
+    ServiceOfAPerson1764143000000,
   ],
 };

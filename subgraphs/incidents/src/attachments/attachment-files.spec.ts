@@ -94,6 +94,24 @@ describe("the files of incidents", () => {
     expect(incident.categoryCode).toBe("public-order");
   });
 
+  it("make no photo of a recording where the category demands one", async () => {
+    const recording = await upload(cast.rider, wav(1));
+
+    expect(await refusal(cast.report({ categoryCode: "public-order", attachmentIds: [recording] }))).toContain(
+      "INVALID_INPUT",
+    );
+  });
+
+  it("head a report that was spoken, unless there are words as well", async () => {
+    const title = async (description: string, bytes: Buffer) =>
+      (await cast.report({ description, attachmentIds: [await upload(cast.rider, bytes)] })).title;
+
+    expect(await title("道路设施", wav(1))).toBe("语音上报 · 道路设施");
+    expect(await title("Road facilities", wav(1))).toBe("Voice report · Road facilities");
+    expect(await title("井盖翘起", wav(1))).toBe("井盖翘起");
+    expect(await title("道路设施", photo)).toBe("道路设施");
+  });
+
   it("are read by who sees the incident, and before that by who uploaded them", async () => {
     const { here, at } = cast.county;
     const [id, loose] = [await upload(cast.rider), await upload(cast.rider)];

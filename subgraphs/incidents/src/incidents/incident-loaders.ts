@@ -41,6 +41,12 @@ export const organizationByCode = batched<string, KnownOrganization | null>(asyn
   return codes.map((code) => byCode.get(code) ?? null);
 });
 
+/** The street whose subtree a path lies in; null for what belongs to the whole county. */
+export const streetOf = batched<string, KnownOrganization | null>(async (paths) => {
+  const streets = await db.read((m) => m.findBy(KnownOrganization, { kind: "STREET" }));
+  return paths.map((path) => streets.find((street) => path.startsWith(street.path)) ?? null);
+});
+
 /** Incidents a unit has not resolved yet. */
 export const openIncidentsOf = batched<string, number>(async (ids) => {
   const rows = await db.read((m) =>

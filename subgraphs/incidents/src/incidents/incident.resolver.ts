@@ -1,4 +1,5 @@
 import { GeoPoint } from "@beegrid/kernel";
+import { CHANNEL_LABELS, KIND_LABELS } from "@beegrid/kernel/pack";
 import { Arg, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import { Attachment } from "../attachments/attachment.js";
 import { db } from "../door.js";
@@ -15,15 +16,8 @@ import {
   StageProgress,
   SuggestedAssignee,
 } from "./incident-fields.js";
-import {
-  CHANNEL_LABELS,
-  currentCategories,
-  currentLabels,
-  currentWorkflow,
-  KIND_LABELS,
-  worded,
-} from "./incident-labels.js";
-import { attachmentsOf, followedByMe, isTouched, transitionsOf } from "./incident-loaders.js";
+import { currentCategories, currentLabels, currentWorkflow, worded } from "./incident-labels.js";
+import { attachmentsOf, followedByMe, isTouched, streetOf, transitionsOf } from "./incident-loaders.js";
 import { IncidentResults, resultsOf } from "./incident-results.js";
 import { Incident } from "./incident.js";
 import { nearbyIncidents } from "./nearby-incidents.js";
@@ -100,6 +94,12 @@ export class IncidentResolver {
   @FieldResolver(() => Organization, { nullable: true, description: "The grid it lies in." })
   grid(@Root() { gridId }: Incident): Organization | null {
     return gridId ? { id: gridId } : null;
+  }
+
+  @FieldResolver(() => Organization, { nullable: true, description: "The street or town it lies in." })
+  async street(@Root() { placePath }: Incident): Promise<Organization | null> {
+    const street = await streetOf(placePath);
+    return street && { id: street.id };
   }
 
   @FieldResolver(() => Organization, { nullable: true, description: "The unit that is to handle it." })

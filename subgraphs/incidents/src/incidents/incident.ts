@@ -26,6 +26,7 @@ export const PAUSED_DEADLINE = 9_000_000_000_001;
 @Index("IX_incidents_place_due", ["placePath", "dueOrder", "id"])
 @Index("IX_incidents_assignee_due", ["assigneePath", "dueOrder", "id"])
 @Index("IX_incidents_state_due", ["state", "dueOrder", "id"])
+@Index("IX_incidents_state_resolved", ["state", "resolvedAt"])
 @Index("IX_incidents_reporter", ["reporterId", "reportedAt", "id"])
 @Index("IX_incidents_changed", ["changedAt"])
 @Index("IX_incidents_near", ["categoryCode", "latitude"])
@@ -58,7 +59,10 @@ export class Incident {
   @VersionColumn()
   version: number;
 
-  @Field({ description: "First line of the report, at most 60 characters." })
+  @Field({
+    description:
+      "First line of the report, at most 60 characters; a voice report without words says so and names its category.",
+  })
   @TextColumn(60)
   title: string;
 

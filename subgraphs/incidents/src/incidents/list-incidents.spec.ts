@@ -1,13 +1,15 @@
 import { Role } from "@beegrid/kernel";
+import { In } from "typeorm";
 import { connectForTest, refusal, type Someone } from "@beegrid/kernel/test-kit";
 import { openedCounty, packOf } from "../county.spec-kit.js";
 import { db } from "../door.js";
+import { allowedActions } from "./allowed-actions.js";
 import { followIncident } from "./follow-incident.js";
 import { IncidentChannel as C, IncidentKind as K, IncidentState as S } from "./incident-enums.js";
-import { IncidentView as V } from "./incident-views.js";
+import { FOLLOW_UP_DAYS, IncidentView as V } from "./incident-views.js";
 import { Incident } from "./incident.js";
 import { type IncidentOrder, listIncidents, type IncidentFilter } from "./list-incidents.js";
-import { Cast } from "./walk.spec-kit.js";
+import { Cast, done } from "./walk.spec-kit.js";
 
 describe("the list of incidents", () => {
   let close: () => Promise<void>;
@@ -51,6 +53,62 @@ describe("the list of incidents", () => {
 
     expect(await ids({ view: V.FOLLOWED })).toEqual([dispute.id]);
     expect(await idsFor(cast.verifier, { view: V.FOLLOWED })).toEqual([]);
+  });
+
+  describe("to call back", () => {
+    const toCall = () => ids({ view: V.TO_FOLLOW_UP });
+    const closed = async () => cast.bring(S.CLOSED);
+    const erase = (...some: Incident[]) =>
+      cast.county.here.within((m) => m.delete(Incident, { id: In(some.map(({ id }) => id)) }));
+
+    it("holds all that may be called back about, and for which no verification is waited", async () => {
+      const offered: string[] = [];
+      for (const incident of [...Object.values(rows), dispute, called]) {
+        const actions = await cast.dispatcher.does(() => allowedActions(incident));
+        if (actions.some(({ command }) => command === "followUp")) offered.push(incident.id);
+      }
+
+      expect(offered.sort()).toEqual(sorted(...of(S.RESOLVED, S.VERIFIED, S.CLOSED)));
+      expect(await toCall()).toEqual(sorted(...of(S.VERIFIED, S.CLOSED)));
+      expect(await idsFor(cast.verifier, { view: V.TO_FOLLOW_UP })).toEqual(sorted(...of(S.VERIFIED, S.CLOSED)));
+    });
+
+    it("lets go of one once the reporter answers, or a call-back is recorded", async () => {
+      const [answered, asked] = [await closed(), await closed()];
+      expect(await toCall()).toEqual(sorted(...of(S.VERIFIED, S.CLOSED), answered.id, asked.id));
+
+      await cast.take("confirm", answered);
+      await cast.take("followUp", asked);
+
+      expect(await toCall()).toEqual(sorted(...of(S.VERIFIED, S.CLOSED)));
+      await erase(answered, asked);
+    });
+
+    it("takes it back with a new result: the call was about the old one", async () => {
+      let again = done(await cast.take("followUp", await closed()));
+      for (const step of ["reopen", "dispatch", "start", "resolve", "verify"] as const)
+        again = done(await cast.take(step, again));
+
+      expect(await toCall()).toEqual(sorted(...of(S.VERIFIED, S.CLOSED), again.id));
+      await erase(again);
+    });
+
+    it("is about what a rider reported and what is fresh, so that years of closed ones do not flood it", async () => {
+      const ofStaff = done(await cast.take("accept", await cast.report({}, cast.dispatcher)));
+      const old = await closed();
+      const days = (count: number) => Date.now() - count * 86_400_000;
+      const resolved = (incident: Incident, at: number) =>
+        cast.county.here.within((m) =>
+          m.query("UPDATE incidents SET state = 'CLOSED', resolvedAt = ? WHERE id = ?", [at, incident.id]),
+        );
+      await resolved(ofStaff, days(1));
+      await resolved(old, days(FOLLOW_UP_DAYS + 1));
+      expect(await toCall()).toEqual(sorted(...of(S.VERIFIED, S.CLOSED)));
+
+      await resolved(old, days(FOLLOW_UP_DAYS - 1));
+      expect(await toCall()).toEqual(sorted(...of(S.VERIFIED, S.CLOSED), old.id));
+      await erase(ofStaff, old);
+    });
   });
 
   it("is narrowed by kind, state, category, channel, unit, place and time, all at once", async () => {

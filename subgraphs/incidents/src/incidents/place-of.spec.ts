@@ -3,6 +3,7 @@ import { openedCounty, packOf } from "../county.spec-kit.js";
 import { db } from "../door.js";
 import type { KnownOrganization } from "../projections/organization.js";
 import { fromGcj02 } from "./gcj02.js";
+import { streetOf } from "./incident-loaders.js";
 import { metresBetween } from "./place-of.js";
 import { reportIncident, type ReportIncidentInput } from "./report-incident.js";
 import { aReport, Cast, done } from "./walk.spec-kit.js";
@@ -51,6 +52,14 @@ describe("where an incident lies", () => {
 
     expect([incident.gridId, incident.placePath]).toEqual([null, "/440233/"]);
     expect(done(await cast.take("accept", incident)).state as string).toBe("ACCEPTED");
+  });
+
+  it("is in the street that the grid is of; what is the whole county's is in none", async () => {
+    const street = (path: string) => cast.dispatcher.does(() => streetOf(path));
+
+    expect((await street(other.path))?.code).toBe("440233105");
+    expect((await street(cast.grid.path))?.code).toBe("440233001");
+    expect(await street("/440233/")).toBeNull();
   });
 
   it("is corrected when the phone speaks GCJ-02", async () => {

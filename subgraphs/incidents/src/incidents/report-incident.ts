@@ -16,8 +16,10 @@ import {
   Words,
 } from "@beegrid/kernel";
 import { Field, ID, InputType } from "type-graphql";
+import type { CategoryDefinition } from "@beegrid/kernel/pack";
 import type { EntityManager } from "typeorm";
 import { attachTo } from "../attachments/attach-to.js";
+import { Attachment, AttachmentKind } from "../attachments/attachment.js";
 import { command } from "../door.js";
 import { markDay } from "../figures/recount-days.js";
 import { isErased } from "../personal/erase-reporter.js";
@@ -76,22 +78,28 @@ export const ReportIncidentPayload = payload("ReportIncident", { incident: Incid
 /** Somebody saw something: it gets a number, a grid and a deadline, and the centre sees it. */
 export const reportIncident = command("incident.report", ReportIncidentInput, async (input, m) => {
   const viewer = currentViewer();
-  await checkCategory(m, input);
+  const category = await categoryOf(m, input);
   const channel = channelFor(viewer, input.channel);
   const reporterId = viewer.kind === "MEMBER" ? viewer.id : null;
   if (reporterId && (await isErased(m, reporterId))) throw refuse("FORBIDDEN");
   const place = await placeOf(m, input, reporterId);
   const at = new Date();
+  const id = uuid7();
+  await attachTo(m, id, input.attachmentIds);
+  const files = await m.findBy(Attachment, { incidentId: id });
+  if (category.photoRequired && !files.some(({ kind }) => kind === AttachmentKind.IMAGE))
+    throw fault("attachmentIds", "这个类别须附照片", "This category needs a photo");
   const description = input.description.trim();
+  const spoken = files.some(({ kind }) => kind === AttachmentKind.AUDIO);
   const incident = m.create(Incident, {
-    id: uuid7(),
+    id,
     number: await nextNumber(m, at),
     kind: input.kind,
     channel,
     categoryCode: input.categoryCode,
     state: IncidentState.REPORTED,
     version: 1,
-    title: titleOf(description),
+    title: titleOf(spoken ? headingOfVoice(description, category) : description),
     description,
     address: input.address?.trim() || null,
     ...place,
@@ -117,10 +125,9 @@ export const reportIncident = command("incident.report", ReportIncidentInput, as
     at,
   });
   await markDay(m, at);
-  await attachTo(m, incident.id, input.attachmentIds);
-  const { id: incidentId, number, kind, categoryCode, placePath } = incident;
-  await emit(m, "IncidentReported", { incidentId, number, kind, categoryCode, channel, placePath, reporterId });
-  return { incident: await m.findOneByOrFail(Incident, { id: incidentId }) };
+  const { number, kind, categoryCode, placePath } = incident;
+  await emit(m, "IncidentReported", { incidentId: id, number, kind, categoryCode, channel, placePath, reporterId });
+  return { incident: await m.findOneByOrFail(Incident, { id }) };
 });
 
 /** First line, cut to what a list shows. */
@@ -130,18 +137,24 @@ export function titleOf(description: string): string {
   return characters.length > 60 ? `${characters.slice(0, 59).join("")}…` : line;
 }
 
-async function checkCategory(
+/** A recording whose only words are the category's name is headed as what it is: 语音上报 · 道路设施. */
+function headingOfVoice(description: string, { name }: CategoryDefinition): string {
+  if (description === name.zh) return `语音上报 · ${name.zh}`;
+  return description === name.en ? `Voice report · ${name.en}` : description;
+}
+
+async function categoryOf(
   m: EntityManager,
-  { categoryCode, kind, attachmentIds }: ReportIncidentInput,
-): Promise<void> {
-  const categories = await section(m, "categories");
-  const category = categories.find(({ code }) => code === categoryCode);
-  const fault = (field: string, zh: string, en: string) =>
-    new DomainError(UserErrorCode.INVALID_INPUT, { zh, en }, ["input", field]);
+  { categoryCode, kind }: Pick<ReportIncidentInput, "categoryCode" | "kind">,
+): Promise<CategoryDefinition> {
+  const category = (await section(m, "categories")).find(({ code }) => code === categoryCode);
   if (!category)
     throw fault("categoryCode", "本县没有这个类别", `This county has no such category; see incidentCategories`);
   if (category.kind !== (kind as string))
     throw fault("kind", `这个类别属于 ${category.kind}`, `This category is of kind ${category.kind}`);
-  if (category.photoRequired && !attachmentIds?.length)
-    throw fault("attachmentIds", "这个类别须附照片", "This category needs a photo");
+  return category;
+}
+
+function fault(field: string, zh: string, en: string): DomainError {
+  return new DomainError(UserErrorCode.INVALID_INPUT, { zh, en }, ["input", field]);
 }

@@ -33,6 +33,7 @@ export function checkCodes(pack: CountyPack, fault: ReportFault): void {
   );
   once(["stations", "types"], stations.types, "code");
   once(["stations", "services"], stations.services, "code");
+  once(["stations", "supplies"], stations.supplies ?? [], "code");
   once(["stations", "standards"], stations.standards, "code");
   stations.standards.forEach((standard, i) => once(["stations", "standards", i, "items"], standard.items, "code"));
   once(["stations", "stations"], stations.stations, "code");
@@ -42,7 +43,6 @@ export function checkCodes(pack: CountyPack, fault: ReportFault): void {
   once(["activities"], pack.activities, "code");
   pack.activities.forEach((activity, i) => once(["activities", i, "items"], activity.items, "code"));
   once(["campaigns"], pack.campaigns, "code");
-  once(["points", "rules"], pack.points.rules, "code");
   once(["rewards"], pack.rewards, "code");
   reportTwice(
     ["demo", "incidents"],
@@ -62,7 +62,13 @@ export function checkCodes(pack: CountyPack, fault: ReportFault): void {
   );
 }
 
-function reportTwice(path: PackPath, values: string[], key: string, alsoTaken: string[], fault: ReportFault): void {
+export function reportTwice(
+  path: PackPath,
+  values: string[],
+  key: string,
+  alsoTaken: string[],
+  fault: ReportFault,
+): void {
   const taken = new Set(alsoTaken);
   values.forEach((value, i) => {
     if (taken.has(value)) fault([...path, i, key], `"${value}" is already taken`, `one that is not yet in use`);

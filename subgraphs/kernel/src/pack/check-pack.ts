@@ -2,21 +2,14 @@ import { boundingBox } from "./bounding-box.js";
 import { checkCodes } from "./check-codes.js";
 import { checkIdentity } from "./check-identity.js";
 import { checkPlaces } from "./check-places.js";
+import { checkPoints } from "./check-points.js";
 import { checkReferences } from "./check-references.js";
 import { checkRules } from "./check-rules.js";
 import { fitsSchema } from "./check-schema.js";
 import { checkWorkflow } from "./check-workflow.js";
 import type { CountyPack } from "./pack.js";
-import type { PackPath, ReportFault } from "./pack-fault.js";
-
-/** One thing wrong in a pack that comes from no file. */
-export interface SettingFault {
-  path: PackPath;
-  message: string;
-  allowed: string;
-  /** The same in Chinese, where the check has it. */
-  zh?: string;
-}
+import type { ReportFault } from "./pack-fault.js";
+import type { SettingFault } from "./setting-fault.js";
 
 /** A slug that fits: which county it is, was said when it was opened. */
 const KNOWN_SLUG = "county";
@@ -34,6 +27,7 @@ export function packFaults(pack: CountyPack): SettingFault[] {
   checkCodes(pack, fault);
   checkWorkflow(pack, fault);
   checkRules(pack, fault);
+  checkPoints(pack, fault);
   checkReferences(pack, fault);
   if (box) checkPlaces(pack, box, "divisions.csv", fault, []);
   return faults;

@@ -28,11 +28,6 @@ export function checkReferences(pack: CountyPack, fault: ReportFault): void {
   pack.deadlines.forEach((deadline, i) => {
     if (deadline.category !== undefined) known(["deadlines", i, "category"], deadline.category, categories, "category");
   });
-  pack.points.rules.forEach((rule, i) =>
-    rule.when.categories?.forEach((code, j) =>
-      known(["points", "rules", i, "when", "categories", j], code, categories, "category"),
-    ),
-  );
   checkStations(pack, known);
   const places = [pack.place.divisionCode, ...pack.divisions.map((division) => division.code)];
   const campaigns = pack.campaigns.map((campaign) => campaign.code);

@@ -1,17 +1,8 @@
 import type { CountyPack } from "./pack.js";
 import type { ReportFault } from "./pack-fault.js";
 
-/** Points, published figures and the demo's sizes. */
+/** Published figures and the demo's sizes. */
 export function checkRules(pack: CountyPack, fault: ReportFault): void {
-  pack.points.rules.forEach((rule, i) => {
-    if (rule.event === "IncidentVerified") return;
-    fault(
-      ["points", "rules", i, "event"],
-      `FORMALISM_RULE: "${String(rule.event)}" would pay for something other than verified work`,
-      "IncidentVerified; never log-ins, likes, check-ins alone or report quotas",
-      "FORMALISM_RULE：积分只奖励经核查的实事（IncidentVerified），不奖励登录、点赞、单纯打卡或上报数量",
-    );
-  });
   pack.published.forEach((figure, i) => {
     const path = ["published", i, "value"];
     if (Number(figure.value.toFixed(figure.decimals)) !== figure.value) {

@@ -3,14 +3,19 @@ import type { ErrorObject } from "ajv";
 import { boundarySchema } from "./boundary-schema.js";
 import type { PackPath, ReportFault } from "./pack-fault.js";
 import { packSchema } from "./pack-schema.js";
-import type { SchemaPart } from "./schema-parts.js";
+import { object, type SchemaPart } from "./schema-parts.js";
 
 const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true });
 ajv.addFormat("calendar-date", (text: string) => {
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) && text.length === 10;
 });
-const validators = { pack: ajv.compile(packSchema), boundary: ajv.compile(boundarySchema) };
+const { points } = packSchema["properties"] as Record<string, SchemaPart>;
+const validators = {
+  pack: ajv.compile(packSchema),
+  boundary: ajv.compile(boundarySchema),
+  points: ajv.compile(object({ points })),
+};
 
 /** Reports everything in which a file does not fit its schema; true when it fits. */
 export function fitsSchema(file: keyof typeof validators, value: unknown, fault: ReportFault): boolean {

@@ -128,6 +128,23 @@ const username: SchemaPart = {
   description: "2 to 40 lower-case letters, digits and dots, beginning with a letter",
 };
 
+const feedback = object(
+  { example: flag },
+  {
+    phone: {
+      type: "string",
+      pattern: "^[0-9+][0-9 -]{2,19}$",
+      description: "a telephone number of 3 to 20 digits, blanks and hyphens, in quotation marks",
+    },
+    mail: {
+      type: "string",
+      pattern: "^[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+$",
+      description: "a mail address, e.g. office@example.cn",
+    },
+    note: label,
+  },
+);
+
 /** What pack.yaml may hold: the whole CountyPack but `divisions` and `boundary`, which are files of their own. */
 export const packSchema: SchemaPart = object({
   slug: {
@@ -141,7 +158,7 @@ export const packSchema: SchemaPart = object({
     provinceCode: sixDigits,
     level: oneOf(["COUNTY", "DISTRICT", "PREFECTURE"]),
   }),
-  programme: object({ name: label, pointsName: label, hubCode: text }),
+  programme: object({ name: label, pointsName: label, hubCode: text }, { feedback }),
   branding: object({
     seal: { type: "string", pattern: "^\\p{Script=Han}$", description: "one Han character" },
     accent: colour,

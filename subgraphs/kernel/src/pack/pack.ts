@@ -49,6 +49,17 @@ export interface ProgrammeSection {
   pointsName: Label;
   /** The hub of the framework, e.g. 县综治中心. The code of one of the organisations. */
   hubCode: string;
+  /** Where complaints and suggestions about the programme and this system go; absent where the county names no place. */
+  feedback?: FeedbackDefinition;
+}
+
+/** By any of these ways; what stands here is public. */
+export interface FeedbackDefinition {
+  phone?: string;
+  mail?: string;
+  /** Another way in words, e.g. a window and its hours. */
+  note?: Label;
+  example: boolean;
 }
 
 /** Only the accent belongs to a county; contrast with white is at least 4.5 : 1 for solid and strong. */
@@ -210,6 +221,8 @@ export interface CalendarSection {
 export interface StationsSection {
   types: { code: string; name: Label }[];
   services: { code: string; name: Label }[];
+  /** What a keeper counts, e.g. 饮用水 in 箱; absent where the county names none. */
+  supplies?: { code: string; name: Label; unit: Label; example: boolean }[];
   /** A standard's items; one whose name is not published yet has `name: null` (待补录) and counts in no total. */
   standards: { code: string; name: Label; items: { code: string; name: Label | null; service?: string }[] }[];
   stations: StationDefinition[];

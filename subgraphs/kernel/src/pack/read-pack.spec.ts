@@ -52,7 +52,7 @@ const bad: BadPack[] = [
   { what: "a station in another province", change: ["latitude: 24.03185", "latitude: 46.4"], at: "latitude: 46.4", path: "stations.stations[0].location", message: /outside the county's outline/, allowed: /latitude 2\d/ },
   { what: "a station across the eastern border", change: ["{ longitude: 114.39093,", "{ longitude: 115.39093,"], path: "stations.stations[0].location", message: /outside the county's outline/, allowed: /longitude 11\d/ },
   { what: "half a point", change: ["amount: 15,", "amount: 1.5,"], path: "points.rules[4].amount", message: /1.5 is not allowed/, allowed: /whole number from 1/ },
-  { what: "points for logging in", change: ["version: 1, event: IncidentVerified, amount: 15", "version: 1, event: SignedIn, amount: 15"], path: "points.rules[4].event", message: /^FORMALISM_RULE/, allowed: /IncidentVerified; never log-ins/ },
+  { what: "points for logging in", change: ["version: 1, event: IncidentVerified, amount: 15", "version: 1, event: SignedIn, amount: 15"], path: "points.rules[4].event", message: /^FORMALISM_RULE: Points are for verified work only/, allowed: /^IncidentVerified$/ },
   { what: "points for an unknown category", change: ["{ categories: [school] }", "{ categories: [schools] }"], path: "points.rules[2].when.categories[0]", message: /"schools" is not a category/, allowed: /road-damage/ },
   { what: "a reward that costs nothing", change: ["price: 300", "price: 0"], path: "rewards[1].price", message: /0 is not allowed/, allowed: /from 1 to/ },
   { what: "a published figure with hidden decimals", change: ["value: 97, unit", "value: 97.3, unit"], path: "published[7].value", message: /97.3 has more decimals than 0/, allowed: /at most 0 decimals/ },

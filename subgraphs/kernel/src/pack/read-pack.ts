@@ -4,6 +4,7 @@ import { boundingBox } from "./bounding-box.js";
 import { checkCodes } from "./check-codes.js";
 import { checkIdentity } from "./check-identity.js";
 import { checkPlaces } from "./check-places.js";
+import { checkPoints } from "./check-points.js";
 import { checkReferences } from "./check-references.js";
 import { checkRules } from "./check-rules.js";
 import { fitsSchema } from "./check-schema.js";
@@ -59,6 +60,7 @@ export function parsePack(slug: string, files: Record<PackFileName, string>): Co
   checkCodes(pack, fault);
   checkWorkflow(pack, fault);
   checkRules(pack, fault);
+  checkPoints(pack, fault);
   // With a row missing every mention of it would be a fault of its own.
   if (divisionsFit) checkReferences(pack, fault);
   if (divisionsFit && box) checkPlaces(pack, box, `${slug}/divisions.csv`, fault, faults);

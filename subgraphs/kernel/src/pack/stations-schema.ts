@@ -28,11 +28,16 @@ const canteen = object({
 });
 
 /** The stations section of a pack. */
-export const stationsSchema = object({
-  types: named,
-  services: named,
-  standards: list(object({ code, name: label, items: list(object({ code, name: orNull(label) }, { service: code })) })),
-  stations: list(station),
-  merchants: list(merchant),
-  canteens: list(canteen),
-});
+export const stationsSchema = object(
+  {
+    types: named,
+    services: named,
+    standards: list(
+      object({ code, name: label, items: list(object({ code, name: orNull(label) }, { service: code })) }),
+    ),
+    stations: list(station),
+    merchants: list(merchant),
+    canteens: list(canteen),
+  },
+  { supplies: list(object({ code, name: label, unit: label, example: flag }), { maxItems: 50 }) },
+);

@@ -1,9 +1,8 @@
 // A process of its own that relays and is killed between delivering and marking: the worst moment.
 // node relay-child.js '<storage as JSON>' <county> <after how many deliveries>
 import "reflect-metadata";
-import { setTimeout as sleep } from "node:timers/promises";
 import { eventReceiver } from "../events.js";
-import { relayOnce } from "../relay.js";
+import { Relay } from "../relay.js";
 import type { Storage } from "../storage.js";
 import { toy } from "./toy-model.js";
 import { toyHandlers } from "./toy.js";
@@ -13,11 +12,13 @@ toy.connect(JSON.parse(storage) as Storage);
 const receive = eventReceiver(toy, toyHandlers);
 let delivered = 0;
 console.log("relaying");
-for (;;) {
-  const taken = await relayOnce(toy, county, async (event) => {
+const relay = new Relay(
+  toy,
+  async (event) => {
     await receive(event);
     if (++delivered === Number(killAfter)) process.kill(process.pid, "SIGKILL");
-  });
-  // Another had leased what this one saw: it looks again.
-  if (!taken) await sleep(5);
-}
+  },
+  () => [county],
+);
+// Another may have leased what this one saw: it looks again.
+setInterval(() => relay.wake(county), 5);

@@ -1,5 +1,5 @@
 import { section } from "@beegrid/kernel";
-import type { BrandingSection, Label } from "@beegrid/kernel/pack";
+import type { BrandingSection, FeedbackDefinition, Label } from "@beegrid/kernel/pack";
 import type { EntityManager } from "typeorm";
 
 /** What the console of a county looks like before anybody has signed in: nothing but public words and colours. */
@@ -7,6 +7,8 @@ export interface Branding extends BrandingSection {
   name: Label;
   programme: Label;
   pointsName: Label;
+  /** Where complaints go; null where the county names no place. */
+  feedback: FeedbackDefinition | null;
 }
 
 export async function brandingOf(m: EntityManager): Promise<Branding> {
@@ -15,5 +17,6 @@ export async function brandingOf(m: EntityManager): Promise<Branding> {
     await section(m, "programme"),
     await section(m, "branding"),
   ];
-  return { ...branding, name: place.name, programme: programme.name, pointsName: programme.pointsName };
+  const { name, pointsName, feedback = null } = programme;
+  return { ...branding, name: place.name, programme: name, pointsName, feedback };
 }

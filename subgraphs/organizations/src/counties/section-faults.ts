@@ -1,6 +1,6 @@
 import type { EntityManager } from "typeorm";
 import { DomainError, UserErrorCode } from "@beegrid/kernel";
-import { packFaults, type CountyPack, type PackSection } from "@beegrid/kernel/pack";
+import { faultSentence, packFaults, type CountyPack, type PackSection } from "@beegrid/kernel/pack";
 import { historyFaults } from "./history-faults.js";
 
 /** What a section may take as JSON: a column and an event hold 64 KiB. */
@@ -18,13 +18,13 @@ export async function sectionFaults(
     return [fault("内容过长，请分成几项或删减", "This is too long")];
   const faults = packFaults(pack);
   if (!faults.length) faults.push(...(await historyFaults(m, before, pack)));
-  return faults.map(({ path, message, allowed, zh }) => {
-    const [where, ...rest] = path.map(String);
-    const en = `${message}. Allowed: ${allowed}`;
-    if (where === section) return fault(zh ?? `不符合要求：${en}`, en, [...VALUE, ...rest]);
+  return faults.map((found) => {
+    const [where, ...rest] = found.path.map(String);
+    const { zh, en } = faultSentence(found);
+    if (where === section) return fault(zh, en, [...VALUE, ...rest]);
     // What another section says no longer fits: that is where the sentence points.
-    const there = path.join(".");
-    return fault(`与 ${there} 不再相符：${zh ?? en}`, `${there} would no longer fit: ${en}`);
+    const there = found.path.join(".");
+    return fault(`与 ${there} 不再相符：${found.zh ?? en}`, `${there} would no longer fit: ${en}`);
   });
 }
 

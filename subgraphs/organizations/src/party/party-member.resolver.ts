@@ -27,6 +27,9 @@ export class PartyMemberFilter {
 
   @Field(() => ID, { nullable: true, description: "This person of the roster alone." })
   memberId?: string;
+
+  @Field(() => ID, { nullable: true, description: "Assigned to this branch or committee." })
+  branchId?: string;
 }
 
 const PartyMemberConnection = connection("PartyMember", PartyMember);
@@ -62,11 +65,12 @@ export class PartyMemberResolver {
 
 async function filtered(
   m: EntityManager,
-  { within, memberId }: PartyMemberFilter,
+  { within, memberId, branchId }: PartyMemberFilter,
 ): Promise<SelectQueryBuilder<PartyMember>> {
   mustBeAbleTo("party.read");
   const query = scoped(m.createQueryBuilder(PartyMember, "f"), "party.read", "path");
   if (memberId) query.andWhere("f.memberId = :memberId", { memberId });
+  if (branchId) query.andWhere("f.branchId = :branchId", { branchId });
   if (within) {
     const above = await m.findOneBy(Organization, { id: within });
     withinAny(query, ["path"], above ? [above.path] : []);

@@ -67,6 +67,20 @@ describe("Party data", () => {
     expect((await found(street, { within: (await unit("440233")).id })).totalCount).toBe(2);
   });
 
+  it("narrows to one branch; who is assigned to none is of no branch", async () => {
+    const { here, unit } = await county();
+    const officer = here.staff(Role.PARTY_OFFICER);
+    const [one] = await here.find(PartyMember);
+    await here.within((m) => m.update(PartyMember, { id: one?.id }, { branchId: null }));
+    const ofBranch = (branchId: string) => found(officer, { branchId });
+
+    const { totalCount, edges } = await ofBranch((await unit("branch")).id);
+
+    expect(totalCount).toBe(4);
+    expect(edges.map(({ node }) => node.id)).not.toContain(one?.id);
+    expect((await ofBranch((await unit("440233001")).id)).totalCount).toBe(0);
+  });
+
   it("is refused to every other role, apps with every scope, riders and the upper level, who still get the rest", async () => {
     const { here } = await county();
     const [own] = await here.find(PartyMember);

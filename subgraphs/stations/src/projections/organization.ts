@@ -1,4 +1,12 @@
-import { IdColumn, insertMany, IntColumn, PathColumn, TextColumn, type OrganizationsSaved } from "@beegrid/kernel";
+import {
+  GeoPoint,
+  IdColumn,
+  insertMany,
+  IntColumn,
+  PathColumn,
+  TextColumn,
+  type OrganizationsSaved,
+} from "@beegrid/kernel";
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 import { Entity, In, Index, LessThan, type EntityManager } from "typeorm";
 
@@ -14,10 +22,14 @@ export class KnownOrganization {
 }
 
 @ObjectType("Organization", { simpleResolvers: true, description: "A unit of the county's organisation tree." })
-@Directive('@key(fields: "id", resolvable: false)')
+@Directive('@key(fields: "id")')
 export class Organization {
   @Field(() => ID, { description: "Stable id." })
   id: string;
+
+  @Field(() => GeoPoint, { nullable: true, description: "Where it lies; null for units without a place." })
+  @Directive("@external")
+  location?: GeoPoint | null;
 }
 
 /** Any order: a row gives way only to a higher version of itself, and stations look organisations up by code when they are read. */

@@ -13,6 +13,10 @@ export const STATIONS: StationsSection = {
     { code: "water", name: { zh: "饮水", en: "Drinking water" } },
     { code: "wifi", name: { zh: "无线网络", en: "Wi-Fi" } },
   ],
+  supplies: [
+    { code: "water", name: { zh: "瓶装水", en: "Bottled water" }, unit: { zh: "瓶", en: "bottles" }, example: true },
+    { code: "plasters", name: { zh: "创可贴" }, unit: { zh: "片" }, example: true },
+  ],
   standards: [
     {
       code: "ten",
@@ -57,6 +61,7 @@ export const STATIONS: StationsSection = {
       location: { longitude: 114.19, latitude: 24 },
       openingHours: [{ days: [1, 2, 3, 4, 5], from: "09:00", to: "18:00" }],
       services: ["rest", "water", "wifi"],
+      zones: [{ zh: "休息区", en: "Rest area" }, { zh: "阅读角" }],
       example: true,
     },
   ],

@@ -15,6 +15,11 @@ export class OpeningHours {
 /** Asia/Shanghai has kept UTC+8 without summer time since 1991. */
 const SHANGHAI_MS = 8 * 3_600_000;
 
+/** The date there, yyyy-mm-dd. */
+export function dayIn(at: Date): string {
+  return new Date(at.getTime() + SHANGHAI_MS).toISOString().slice(0, 10);
+}
+
 /** Whether a station with these hours is open at a moment; at `to` itself it is closed. */
 export function isOpen(hours: OpeningHours[], at: Date): boolean {
   const there = new Date(at.getTime() + SHANGHAI_MS);

@@ -4,6 +4,8 @@ import { In } from "typeorm";
 import { db } from "../door.js";
 import { KnownOrganization } from "../projections/organization.js";
 import { OfferedService } from "./offered-service.js";
+import { NOT_KEPT, StationKeeping } from "./station-keeping.js";
+import { CountedSupply } from "./station-supply.js";
 import { Station } from "./station.js";
 
 /** A station by id, also one that is no longer in service: redemptions of the past name it. */
@@ -18,6 +20,20 @@ export const servicesOf = batched<string, string[]>(async (stationIds) => {
   const rows = await db.read((m) => m.find(OfferedService, { where: { stationId: In([...stationIds]) } }));
   const byStation = Map.groupBy(rows, (row) => row.stationId);
   return stationIds.map((id) => (byStation.get(id) ?? []).map((row) => row.code));
+});
+
+/** What its keeper says of it. */
+export const keepingOfStation = batched<string, StationKeeping>(async (stationIds) => {
+  const rows = await db.read((m) => m.find(StationKeeping, { where: { stationId: In([...stationIds]) } }));
+  const byStation = new Map(rows.map((row) => [row.stationId, row]));
+  return stationIds.map((stationId) => byStation.get(stationId) ?? { stationId, ...NOT_KEPT });
+});
+
+/** What its keeper counted. */
+export const suppliesOf = batched<string, CountedSupply[]>(async (stationIds) => {
+  const rows = await db.read((m) => m.find(CountedSupply, { where: { stationId: In([...stationIds]) } }));
+  const byStation = Map.groupBy(rows, (row) => row.stationId);
+  return stationIds.map((id) => byStation.get(id) ?? []);
 });
 
 /** The organisation with this code; null as long as it has not been heard of. */

@@ -19,7 +19,8 @@ import { metresBetween } from "./metres-between.js";
 import { StationService } from "./offered-service.js";
 import { isOpen } from "./opening-hours.js";
 import { NearInput, StationFilter, stationsThatFit } from "./station-filter.js";
-import { organizationByCode, servicesOf, stationById, wordsOf } from "./station-loaders.js";
+import { isClosed } from "./station-keeping.js";
+import { keepingOfStation, organizationByCode, servicesOf, stationById, wordsOf } from "./station-loaders.js";
 import { Station, StationType } from "./station.js";
 
 @ObjectType({ simpleResolvers: true, description: "One Station in a list." })
@@ -99,10 +100,12 @@ export class StationResolver {
   }
 
   @FieldResolver(() => Boolean, {
-    description: "Whether it is in service and open at this moment by its opening hours.",
+    description:
+      "Whether it is in service and open at this moment: by its opening hours, and not closed by its keeper.",
   })
-  openNow(@Root() { openingHours, withdrawnAt }: Station): boolean {
-    return !withdrawnAt && isOpen(openingHours, clock.now());
+  async openNow(@Root() { id, openingHours, withdrawnAt }: Station): Promise<boolean> {
+    const now = clock.now();
+    return !withdrawnAt && isOpen(openingHours, now) && !isClosed(await keepingOfStation(id), now);
   }
 
   @FieldResolver(() => [StationService], { description: "What a rider finds there, in the county's order." })

@@ -49,7 +49,7 @@ export class Need {
   @TimeColumn({ nullable: true })
   claimedAt: Date | null;
 
-  @RefColumn({ nullable: true }) claimedById: string | null;
+  @RefColumn({ nullable: true }) @Index("IX_needs_claimed_by") claimedById: string | null;
 
   @Field(() => DateTime, { nullable: true, description: "When it was done; null while it is not." })
   @TimeColumn({ nullable: true })

@@ -1,10 +1,10 @@
 import { uuid7At, type IncidentVerified } from "@beegrid/kernel";
-import type { PointsSection } from "@beegrid/kernel/pack";
+import { creditsFor, type PointsSection } from "@beegrid/kernel/pack";
 import type { PointAccount } from "../points/point-account.js";
 import { PointEntryKind, type PointEntry } from "../points/point-entry.js";
 import { oldestFirst } from "../points/lots.js";
 import { LotSource, type LotTaking, type PointLot } from "../points/point-lot.js";
-import { creditsFor, expiryOf } from "../points/point-rules.js";
+import { expiryOf } from "../points/expiry.js";
 import { RedemptionState, type Redemption } from "../rewards/redemption.js";
 import type { Reward } from "../rewards/reward.js";
 import { DemoPayers } from "./demo-payers.js";

@@ -10,7 +10,7 @@ import type { GuardGroup } from "./guard-post.js";
 export class GuardDuty {
   @IdColumn() id: string;
   @RefColumn() postId: string;
-  @RefColumn() memberId: string;
+  @RefColumn() @Index("IX_guard_duties_member") memberId: string;
   @CodeColumn() guardGroup: GuardGroup;
   /** The post's own. */
   @PathColumn() path: string;

@@ -18,11 +18,11 @@ import { command } from "../door.js";
 import { reaches } from "../volunteers/volunteer-loaders.js";
 import { Volunteer } from "../volunteers/volunteer.js";
 import { expireLots } from "./expire-lots.js";
+import { expiryOf } from "./expiry.js";
 import { openAccount, post, setOff } from "./ledger.js";
 import { withdrawOldest } from "./lots.js";
 import { PointEntry, PointEntryKind } from "./point-entry.js";
 import { LotSource, PointLot } from "./point-lot.js";
-import { expiryOf } from "./point-rules.js";
 
 const MOST = 10_000;
 

@@ -1,9 +1,10 @@
 import { emit, section, uuid7, type IncidentVerified } from "@beegrid/kernel";
+import { creditsFor } from "@beegrid/kernel/pack";
 import type { EntityManager } from "typeorm";
+import { expiryOf } from "./expiry.js";
 import { openAccount, post, setOff } from "./ledger.js";
 import { PointEntry, PointEntryKind } from "./point-entry.js";
 import { LotSource, PointLot } from "./point-lot.js";
-import { creditsFor, expiryOf } from "./point-rules.js";
 
 /**
  * Pays the reporter of a verified incident by the county's rules, once per rule, incident and volunteer.

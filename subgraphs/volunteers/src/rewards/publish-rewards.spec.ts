@@ -43,6 +43,11 @@ describe("rewards", () => {
     const { code } = await county.holds(await county.rider(20));
     await county.clerk().does(() => fulfilRedemption({ code }));
     await county.holds(await county.rider(20));
+    const { data } = await county.asks(
+      county.clerk(),
+      "{ rewards(first: 1) { edges { node { stock held fulfilled } } } }",
+    );
+    expect(data?.rewards).toEqual({ edges: [{ node: { stock: 3, held: 1, fulfilled: 1 } }] });
 
     await county.publish("rewards", 2, [{ ...gloves, price: 12, stock: 8 }, meal]);
 

@@ -57,8 +57,14 @@ export class Reward {
   /** Stock of the first publication; what later ones added or took out is in `restocked`. */
   @IntColumn() initialStock: number;
   @IntColumn() restocked: number;
-  @IntColumn() held: number;
-  @IntColumn() fulfilled: number;
+
+  @Field(() => Int, { description: "How many are held for somebody: redeemed, not yet handed over." })
+  @IntColumn()
+  held: number;
+
+  @Field(() => Int, { description: "How many have been handed over." })
+  @IntColumn()
+  fulfilled: number;
 
   @Field({ description: "Whether price and stock are made up (示例) until the county sets them." })
   @BoolColumn()

@@ -3,7 +3,7 @@ import { codes, type Someone } from "@beegrid/kernel/test-kit";
 import { adjustPoints } from "../points/adjust-points.js";
 import { expireAllLots } from "../points/expire-lots.js";
 import { PointEntry } from "../points/point-entry.js";
-import { expiryOf } from "../points/point-rules.js";
+import { expiryOf } from "../points/expiry.js";
 import { reversePoints } from "../points/reverse-points.js";
 import { cancelRedemption } from "../rewards/cancel-redemption.js";
 import { expireRedemptions } from "../rewards/expire-redemptions.js";

@@ -1,4 +1,4 @@
-import { batched, can, currentViewer, isWithin, mustBeAbleTo, reachOf, type Action } from "@beegrid/kernel";
+import { batched, can, currentViewer, isWithin, mustBeAbleTo, reachOf, refuse, type Action } from "@beegrid/kernel";
 import { In } from "typeorm";
 import { db } from "../door.js";
 import { Volunteer } from "./volunteer.js";
@@ -17,6 +17,11 @@ export function reaches(volunteer: Volunteer | null, action: Action): boolean {
   if (viewer.kind === "MEMBER") return volunteer.id === viewer.id;
   const reach = reachOf(action);
   return reach === "ALL" || isWithin(volunteer.gridPath, reach);
+}
+
+/** FORBIDDEN for whoever may not do this with the volunteer. */
+export function mustReach(volunteer: Volunteer, action: Action): void {
+  if (!reaches(volunteer, action)) throw refuse("FORBIDDEN");
 }
 
 /** The volunteer if the viewer may see it; null otherwise, as if there were none. */

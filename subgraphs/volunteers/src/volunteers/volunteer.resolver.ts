@@ -1,4 +1,4 @@
-import { connection, newestFirst, PageArgs, refuse, type Page } from "@beegrid/kernel";
+import { connection, newestFirst, PageArgs, type Page } from "@beegrid/kernel";
 import { Arg, Args, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { db } from "../door.js";
 import { accountOf } from "../points/point-loaders.js";
@@ -7,7 +7,7 @@ import { RedemptionConnection } from "../rewards/redemption.resolver.js";
 import { Redemption } from "../rewards/redemption.js";
 import { listVolunteers, VolunteerFilter } from "./list-volunteers.js";
 import { Member } from "./member.js";
-import { reaches, visibleVolunteer } from "./volunteer-loaders.js";
+import { mustReach, visibleVolunteer } from "./volunteer-loaders.js";
 import { Volunteer } from "./volunteer.js";
 
 const VolunteerConnection = connection("Volunteer", Volunteer);
@@ -37,7 +37,7 @@ export class VolunteerResolver {
 
   @FieldResolver(() => PointAccount, { description: "Points; the volunteer's own, or with points.read." })
   async points(@Root() volunteer: Volunteer): Promise<PointAccount> {
-    mustSeePointsOf(volunteer);
+    mustReach(volunteer, "points.read");
     return accountOf(volunteer.id);
   }
 
@@ -45,13 +45,9 @@ export class VolunteerResolver {
     description: "What points were spent on, newest first; the volunteer's own, or with points.read.",
   })
   async redemptions(@Root() volunteer: Volunteer, @Args() page: PageArgs): Promise<Page<Redemption>> {
-    mustSeePointsOf(volunteer);
+    mustReach(volunteer, "points.read");
     return db.read((m) =>
       newestFirst(m.createQueryBuilder(Redemption, "r").where({ volunteerId: volunteer.id }), "createdAt", page),
     );
   }
-}
-
-function mustSeePointsOf(volunteer: Volunteer): void {
-  if (!reaches(volunteer, "points.read")) throw refuse("FORBIDDEN");
 }
