@@ -14,6 +14,7 @@ const KERNEL_FOR_GATEWAY = [
   "installation",
   "log",
   "circuit-breaker",
+  "shut-down",
 ];
 
 /** The only files that import the four subgraphs: they host everything in one process, or need it as a whole. */

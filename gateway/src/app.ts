@@ -1,5 +1,6 @@
 import type { ApolloServer } from "@apollo/server";
 import { expressMiddleware } from "@as-integrations/express5";
+import compression from "compression";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import { attachmentRoutes } from "./attachment-routes.js";
 import { sessionCounty, unauthenticated, type Authenticator } from "./authenticate.js";
@@ -52,6 +53,8 @@ export function gatewayApp(parts: AppParts): Express {
   app.use("/attachments", attachmentRoutes(parts.files, parts.counties));
   app.use(
     "/graphql",
+    // A list of fifty incidents goes to a phone in a quarter of its bytes.
+    compression(),
     express.json({ limit: BODY_LIMIT, type: ["application/json", "application/graphql+json"] }),
     admitOperation(parts, documents),
     expressMiddleware(server, {

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import express, { Router, type Response } from "express";
 import type { Authenticator } from "./authenticate.js";
 import { Refusal } from "./guards/refusal.js";
+import { describePressed, pressedFiles } from "./pressed-files.js";
 import { contentSecurityPolicy } from "./security-headers.js";
 import { languageOf } from "./sentences.js";
 import type { SubgraphDoor } from "./subgraph-door.js";
@@ -20,6 +21,7 @@ const UPPER_LEVEL = {
   name: { zh: "上级平台", en: "Upper level" },
   programme: { zh: "县域对比", en: "Counties side by side" },
   pointsName: { zh: "积分", en: "Points" },
+  feedback: null,
   seal: "省",
   accent: "#34495E",
   accentTint: "#E8EDF2",
@@ -60,7 +62,8 @@ export function consoleRoutes(
     throw new Refusal(404, "NOT_FOUND", "NOT_FOUND");
   });
   // Files are named by their content, but for index.html.
-  router.use(express.static(CONSOLE, { index: false, immutable: true, maxAge: "365d", redirect: false }));
+  const kept = { index: false, immutable: true, maxAge: "365d", redirect: false, setHeaders: describePressed };
+  router.use(pressedFiles(CONSOLE), express.static(CONSOLE, kept));
 
   router.get("/:county{/*rest}", (request, response, next) => {
     if (!isConsole(request.params.county)) return next();

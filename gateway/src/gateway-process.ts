@@ -1,4 +1,5 @@
 import { Installation, serviceUrl, SUBGRAPH_NAMES } from "@beegrid/kernel/installation";
+import { onShutDown } from "@beegrid/kernel/shut-down";
 import { gatewayApp } from "./app.js";
 import { AppUse } from "./app-use.js";
 import { Authenticator } from "./authenticate.js";
@@ -7,7 +8,6 @@ import { limitsFromEnvironment } from "./guards/limits.js";
 import { RateLimits } from "./guards/rate-limits.js";
 import { EarlyServer, portFromEnvironment } from "./listen.js";
 import { remoteDoor } from "./remote-door.js";
-import { onShutDown } from "./shut-down.js";
 import { explainAndExit } from "./start-up-error.js";
 import { readSupergraph } from "./supergraph.js";
 

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { Duplex } from "node:stream";
-import { setTimeout as sleep } from "node:timers/promises";
 import { StartUpError } from "@beegrid/kernel/installation";
+import { drainable } from "@beegrid/kernel/shut-down";
 import type { Language } from "@beegrid/kernel/viewer";
 import { requestIdOf } from "./guards/request-scope.js";
 import { languageOf, sentence, type SentenceKey } from "./sentences.js";
@@ -14,8 +14,6 @@ export interface Patience {
 }
 const PATIENCE: Patience = { headersMs: 10_000, requestMs: 14_000, checkMs: 500 };
 const HEADER_BYTES = 8192;
-/** What was sent before a signal is in a socket's buffer, or its connection not accepted yet: so long it is still taken in. */
-const LAST_CALL_MS = 200;
 
 /** The port that PORT names, 4000 when it names none. */
 export function portFromEnvironment(): number {
@@ -49,12 +47,16 @@ function listen(server: Server, port: number, host: string, setting: string): Pr
 
 /** A server that answers at once: 503 until the application is there. */
 export class EarlyServer {
-  private leaving = false;
+  /** A last call, then no new connections; what is being answered is finished. */
+  readonly close: () => Promise<void>;
 
   private constructor(
     readonly server: Server,
     private app: RequestListener,
-  ) {}
+  ) {
+    server.on("request", (request, response) => this.app(request, response));
+    this.close = drainable(server);
+  }
 
   static async listen(port: number, host: string, patience = PATIENCE): Promise<EarlyServer> {
     const server = createServer({
@@ -65,26 +67,12 @@ export class EarlyServer {
     });
     server.on("clientError", answerClientError);
     const early = new EarlyServer(server, starting);
-    server.on("request", (request, response) => {
-      if (early.leaving) response.setHeader("connection", "close");
-      early.app(request, response);
-    });
     await listen(server, port, host, "PORT");
     return early;
   }
 
   serve(app: RequestListener): void {
     this.app = app;
-  }
-
-  /** A last call, then no new connections; what is being answered is finished. */
-  async close(): Promise<void> {
-    this.leaving = true;
-    await sleep(LAST_CALL_MS);
-    await new Promise<void>((resolve) => {
-      this.server.close(() => resolve());
-      this.server.closeIdleConnections();
-    });
   }
 }
 

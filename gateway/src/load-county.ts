@@ -11,6 +11,7 @@ import {
 } from "@beegrid/kernel";
 import type { CountyPack } from "@beegrid/kernel/pack";
 import { createFirstAccounts, loadDemoPeople, openCounty, registerCounty } from "@beegrid/organizations";
+import { loadDemoSupplies } from "@beegrid/stations";
 import { loadDemoPoints, loadDemoService } from "@beegrid/volunteers";
 import { DemoFile, type DemoFiles } from "./demo-file.js";
 import { settled } from "./hosted-subgraphs.js";
@@ -64,6 +65,7 @@ async function loadDemo(pack: CountyPack, subgraphs: Subgraph[], report: Report)
   await as("incidents", slug, () => loadDemoRegisters(pack, report(`${place} · 设备和基础数据`)));
   await as("volunteers", slug, () => loadDemoPoints(pack, verified, report(`${place} · 积分`), people));
   await as("volunteers", slug, () => loadDemoService(pack, crowd, report(`${place} · 岗位和活动`)));
+  await as("stations", slug, () => loadDemoSupplies(pack));
   await settled(subgraphs);
   // What the published figures count now is kept, so that a row which is missing later can be named.
   for (const subgraph of subgraphs) await subgraph.keepEvidence(slug);

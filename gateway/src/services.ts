@@ -2,8 +2,8 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { Installation, serviceUrl, StartUpError, SUBGRAPH_NAMES } from "@beegrid/kernel/installation";
+import { onShutDown } from "@beegrid/kernel/shut-down";
 import { mustBeFree, portFromEnvironment } from "./listen.js";
-import { onShutDown } from "./shut-down.js";
 import { explainAndExit } from "./start-up-error.js";
 
 const READY_MS = 60_000;

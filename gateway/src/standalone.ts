@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { Installation, StartUpError, uploadRefusal } from "@beegrid/kernel";
+import { onShutDown } from "@beegrid/kernel/shut-down";
 import { ACCESS_KEY } from "@beegrid/organizations";
 import { gatewayApp } from "./app.js";
 import { AppUse } from "./app-use.js";
@@ -14,7 +15,6 @@ import { loadCounties, readPacks } from "./load-counties.js";
 import { localDoor, localFiles } from "./local-door.js";
 import { progressOn } from "./progress.js";
 import { replayErasures } from "./replay-erasures.js";
-import { onShutDown } from "./shut-down.js";
 import { explainAndExit } from "./start-up-error.js";
 import { readSupergraph } from "./supergraph.js";
 
