@@ -21,6 +21,9 @@ module.exports = (config) => {
           "--disable-background-networking",
           "--disable-component-update",
           "--disable-sync",
+          // A microphone that beeps, and nobody who is asked for it.
+          "--use-fake-device-for-media-stream",
+          "--use-fake-ui-for-media-stream",
           // A desk's width: list and incident side by side.
           "--window-size=1440,900",
         ],

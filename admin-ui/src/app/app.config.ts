@@ -19,6 +19,7 @@ import { Branding } from "./ui/branding";
 import { countyBaseHref, isUpperLevel } from "./ui/county-slug";
 import { icons } from "./ui/icons";
 import { NavigationFailure } from "./ui/navigation-failure";
+import { Texts } from "./ui/texts/texts";
 
 export const appConfig: ApplicationConfig = {
   providers: [
@@ -33,6 +34,7 @@ export const appConfig: ApplicationConfig = {
     ),
     provideNzIcons(icons),
     provideApi(),
+    provideAppInitializer(() => inject(Texts).load()),
     provideAppInitializer(() => inject(Branding).load()),
   ],
 };

@@ -53,7 +53,9 @@ export class Answers {
         new Observable((observer) => {
           this.sent.push({ operation: operationName, variables });
           const answer = this.next(operationName, variables);
-          queueMicrotask(() => {
+          // A command takes as long as a rendering or two: its page is seen waiting.
+          const soon = "input" in variables ? (done: () => void) => setTimeout(done, 30) : queueMicrotask;
+          soon(() => {
             if (answer === NO_NETWORK) return observer.error(new TypeError("Failed to fetch"));
             observer.next(resultOf(answer));
             observer.complete();

@@ -18,6 +18,7 @@ export const countyXinfeng: CountyBranding = {
   accentTint: "#E7F0FD",
   accentStrong: "#164A9A",
   pointsName: { zh: "积分" },
+  feedback: { phone: "0751-12345", note: { zh: "综治中心窗口" }, example: true },
   demo: true,
 };
 
@@ -40,6 +41,7 @@ export function row(id: string, fields: Partial<IncidentRowFragment> = {}): Inci
   return typed("Incident", {
     id,
     number: `XF-2026-${id}`,
+    version: 3,
     title: `事件 ${id}`,
     state: "ACCEPTED" as const,
     stateLabel: "待派单",
@@ -48,6 +50,7 @@ export function row(id: string, fields: Partial<IncidentRowFragment> = {}): Inci
     seenByColleague: true,
     category: typed("IncidentCategory", { code: "road", name: "道路设施", tier: null }),
     grid: unit("g1", "西区居委会 03 网格"),
+    street: unit("s1", "丰城街道"),
     assignee: null,
     deadline: null,
     attachments: [],
@@ -58,7 +61,6 @@ export function row(id: string, fields: Partial<IncidentRowFragment> = {}): Inci
 export function incident(id: string, fields: Partial<IncidentPage> = {}): IncidentPage {
   return {
     ...row(id),
-    version: 3,
     kindLabel: "隐患",
     description: `事件 ${id} 的情况`,
     address: null,

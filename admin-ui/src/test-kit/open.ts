@@ -22,7 +22,7 @@ export async function open(
   TestBed.configureTestingModule({
     providers: [provideRouter(pages, withComponentInputBinding()), provideNzIcons(icons), answers.provide()],
   });
-  TestBed.inject(Texts).choose("zh-CN");
+  await TestBed.inject(Texts).choose("zh-CN");
   TestBed.inject(Branding).show(countyXinfeng);
   await TestBed.inject(Me).load();
   const fixture = TestBed.createComponent(App);

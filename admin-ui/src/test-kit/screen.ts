@@ -3,18 +3,23 @@
 const ROLES: Record<string, string> = {
   alert: "[role=alert]",
   button: "button",
+  checkbox: "input[type=checkbox]",
+  columnheader: "th",
   combobox: "[role=combobox]",
   dialog: "dialog[open]",
   heading: "h1, h2, h3",
   link: "a[href]:not([role])",
   list: "ul, ol",
   menuitem: "[role=menuitem]",
+  menuitemcheckbox: "[role=menuitemcheckbox]",
   option: "[role=option]",
   region: "section[aria-labelledby]",
   row: "tr",
   status: "[role=status]",
+  switch: "[role=switch]",
+  tab: "[role=tab]",
   table: "table",
-  textbox: "input:not([type=radio]):not([role]), textarea",
+  textbox: "input:not([type=radio], [type=checkbox]):not([role]), textarea",
   treeitem: "[role=treeitem]",
 };
 
@@ -66,8 +71,12 @@ export async function click(role: keyof typeof ROLES, name: string | RegExp): Pr
   (await byRole(role, name)).click();
 }
 
-export async function type(label: string | RegExp, text: string): Promise<void> {
-  const box = await byRole<HTMLInputElement>("textbox", label);
+export async function type(
+  label: string | RegExp,
+  text: string,
+  role: "textbox" | "combobox" = "textbox",
+): Promise<void> {
+  const box = await byRole<HTMLInputElement>(role, label);
   box.focus();
   box.value = text;
   box.dispatchEvent(new InputEvent("input", { bubbles: true }));

@@ -35,7 +35,11 @@ import { UnitBox } from "./unit-box";
             [attr.aria-invalid]="steps.errors()['staffNumber'] ? true : null"
           />
         </label>
-        <bg-unit-box [label]="t('list.unit')" [(chosen)]="office" />
+        <bg-unit-box
+          [label]="t('list.unit')"
+          [invalid]="steps.errors()['officeId'] !== undefined"
+          [(chosen)]="office"
+        />
         @for (problem of problems(); track problem) {
           <p class="field-error" role="alert">{{ problem }}</p>
         }
@@ -69,7 +73,8 @@ export class AccountEdit {
   protected async submit(event: Event, displayName: string, staffNumber: string): Promise<void> {
     event.preventDefault();
     const { id, version } = this.account();
-    const officeId = this.office()!.value;
+    const officeId = this.office()?.value;
+    if (!officeId) return this.steps.errors.set({ officeId: this.t("accounts.officeMissing") });
     const done = await this.steps.changeTo({ accountId: id, version, displayName, staffNumber, officeId });
     if (done) this.close();
   }

@@ -23,7 +23,6 @@ const account = (fields: object = {}) => ({
   staffNumber: "XF0403",
   totp: false,
   lockedUntil: null,
-  lastSignInAt: null,
   openSessions: 2,
   createdAt: "2026-11-01T01:00:00Z",
   disabledAt: null,
@@ -92,7 +91,7 @@ describe("The accounts", () => {
       MAY,
     );
     await byRole("link", "邱若岚");
-    expect(tableRows().map(([name, username, , , roles, , state]) => [name, username, roles, state])).toEqual([
+    expect(tableRows().map(([name, username, , , roles, state]) => [name, username, roles, state])).toEqual([
       ["邱若岚", "street", "调度员 · 丰城街道", "使用中"],
       ["邱若岚", "old", "—", "已停用"],
     ]);

@@ -98,7 +98,6 @@ export class Accounts {
     this.kit.text("accounts.roles", ({ grants }) =>
       grants.map(({ roleName, organization }) => `${roleName} · ${organization.name}`).join(this.t("accounts.and")),
     ),
-    this.kit.when("accounts.lastSignIn", ({ lastSignInAt }) => lastSignInAt),
     this.kit.text("accounts.state", (account) => this.t(accountState(account, this.clock.now()))),
   ]);
 

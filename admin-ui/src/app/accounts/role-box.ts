@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, model } from "@angular/core";
 import { RoleChoicesGQL, type RoleChoicesQuery } from "../../generated/accounts";
+import { FailureCard } from "../ui/failure-card";
 import { liveQuery } from "../ui/live-query";
 import { MixedText } from "../ui/mixed-text";
 import { Texts } from "../ui/texts/texts";
@@ -11,7 +12,7 @@ let boxes = 0;
 /** Every role, also those an account cannot be given: the reason stands below as soon as one is chosen. */
 @Component({
   selector: "bg-role-box",
-  imports: [MixedText],
+  imports: [FailureCard, MixedText],
   template: `
     <div class="labelled">
       <label [for]="id">{{ t("accounts.role") }}</label>
@@ -31,6 +32,9 @@ let boxes = 0;
         }
       </select>
     </div>
+    @if (query.error() && choices().length === 0) {
+      <bg-failure-card [error]="query.error()" (again)="query.refetch()" />
+    }
     @if (refusal(); as why) {
       <p class="conf" id="role-refusal" role="status"><span [bgText]="why"></span></p>
     }
@@ -45,7 +49,7 @@ export class RoleBox {
   readonly version = input(0);
   readonly optional = input(false);
   readonly chosen = model<RoleChoice | null>(null);
-  private readonly query = liveQuery(
+  protected readonly query = liveQuery(
     inject(RoleChoicesGQL),
     () => ({ accountId: this.accountId(), ...(this.version() && { version: this.version() }) }),
     "network-only",

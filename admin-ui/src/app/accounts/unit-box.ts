@@ -16,6 +16,7 @@ export type UnitKind = NonNullable<RoleChoicesQuery["roleChoices"][number]["plac
       [placeholder]="t('accounts.unitHint')"
       [nothing]="t('accounts.unitNothing')"
       [options]="options()"
+      [searching]="units.loading()"
       [invalid]="invalid()"
       [(chosen)]="chosen"
       (typed)="text.set($event)"
@@ -30,7 +31,7 @@ export class UnitBox {
   readonly invalid = input(false);
   readonly chosen = model<ComboboxOption | null>(null);
   protected readonly text = signal<string | null>(null);
-  private readonly units = liveQuery(inject(AccountUnitsGQL), () => {
+  protected readonly units = liveQuery(inject(AccountUnitsGQL), () => {
     const text = this.text();
     const kind = this.kind();
     if (text === null) return null;

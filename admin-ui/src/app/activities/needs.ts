@@ -4,18 +4,13 @@ import { columnKit } from "../ui/columns";
 import { DataList } from "../ui/data-list";
 import { liveRows } from "../ui/live-rows";
 import { placeFilter } from "../ui/place-choices";
-import { Texts, type TextKey } from "../ui/texts/texts";
+import { Texts } from "../ui/texts/texts";
 import { urlParams } from "../ui/url-params";
 import { Watermarked } from "../ui/watermarked";
+import { NEED_STATES } from "./need-words";
 
 type Need = NeedsQuery["needs"]["edges"][number]["node"];
-const STATES: Record<NeedState, TextKey> = {
-  PUBLISHED: "need.published",
-  CLAIMED: "need.claimed",
-  DONE: "need.done",
-  CONFIRMED: "need.confirmed",
-};
-const NAMES = Object.keys(STATES) as NeedState[];
+const NAMES = Object.keys(NEED_STATES) as NeedState[];
 
 /** Needs that were published, and who took them; done is not confirmed. */
 @Component({
@@ -55,13 +50,13 @@ export class Needs {
     {
       param: "state",
       label: this.t("needs.state"),
-      choices: NAMES.map((value) => ({ value, label: this.t(STATES[value]) })),
+      choices: NAMES.map((value) => ({ value, label: this.t(NEED_STATES[value]) })),
     },
     this.place(),
   ]);
   protected readonly columns = computed(() => [
     this.kit.text("needs.title", ({ title }) => title),
-    this.kit.text("needs.state", ({ state }) => this.t(STATES[state])),
+    this.kit.text("needs.state", ({ state }) => this.t(NEED_STATES[state])),
     this.kit.unit("list.unit", ({ organization }) => organization),
     this.kit.person("needs.claimedBy", ({ claimedBy }) => claimedBy),
     this.kit.day("need.published", ({ publishedAt }) => publishedAt),

@@ -57,9 +57,7 @@ export class Apps {
   );
   protected readonly columns = computed(() => [
     { ...this.kit.text("apps.name", ({ name }) => name), link: ({ id }: App) => `/apps/${id}` },
-    this.kit.text("apps.scopes", ({ scopes }) =>
-      scopes.map((one) => this.t(SCOPE_NAMES[one])).join(this.t("apps.comma")),
-    ),
+    this.kit.names("apps.scopes", ({ scopes }) => scopes.map((one) => this.t(SCOPE_NAMES[one]))),
     this.kit.count("apps.calls", ({ usage }) => usage.reduce((sum, { calls }) => sum + calls, 0)),
     this.kit.count("apps.refusals", ({ usage }) => usage.reduce((sum, { refusals }) => sum + refusals, 0)),
     this.kit.when("apps.lastUsed", ({ lastUsedAt }) => lastUsedAt),

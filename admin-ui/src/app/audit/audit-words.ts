@@ -51,6 +51,9 @@ export const ACTION_WORDS: Readonly<Record<string, TextKey>> = {
   "redemption.cancel": "audit.action.redemption.cancel",
   "redemption.reverse": "audit.action.redemption.reverse",
   "station.read": "audit.action.station.read",
+  "station.open": "audit.action.station.open",
+  "station.close": "audit.action.station.close",
+  "station.saveSupplies": "audit.action.station.saveSupplies",
   "duty.read": "audit.action.duty.read",
   "activity.read": "audit.action.activity.read",
   "device.read": "audit.action.device.read",
@@ -92,6 +95,7 @@ export const SUBJECT_WORDS: Readonly<Record<string, TextKey>> = {
   volunteer: "audit.subject.volunteer",
   entry: "audit.subject.entry",
   event: "audit.subject.event",
+  station: "audit.subject.station",
   filteredActor: "audit.subject.filteredActor",
   filteredSubject: "audit.subject.filteredSubject",
 };

@@ -139,7 +139,8 @@ describe("The audit page", () => {
     await open("/audit", answers, MAY);
     await byRole("alert", /暂时取不到/);
     expect(tableRows().length).toBe(2);
-    await click("button", "导出 CSV");
+    await click("button", "导出");
+    await click("menuitem", "CSV");
     await until(() => document.body.textContent?.includes("没有导出：有一部分取不到"));
     expect(answers.inputs("ExportAudit").map(({ filter, kind }) => ({ filter, kind }))).toEqual([
       { filter: {}, kind: "CSV" },

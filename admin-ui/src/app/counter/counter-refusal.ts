@@ -49,7 +49,7 @@ const SENTENCES: Record<Refusal, TextKey> = {
     </div>
     <p class="tip centred">{{ sentence() }}</p>
     <div class="cta">
-      <button #again class="btn go" type="button" [disabled]="secondsLeft() > 0" (click)="next.emit()">
+      <button #again class="btn go" type="button" [attr.aria-disabled]="secondsLeft() > 0 || null" (click)="goOn()">
         {{ t("counter.again") }}
       </button>
     </div>
@@ -98,6 +98,10 @@ export class CounterRefusal implements OnInit {
 
   ngOnInit(): void {
     this.tick();
+  }
+
+  protected goOn(): void {
+    if (this.secondsLeft() === 0) this.next.emit();
   }
 
   /** Counts down while there is something to wait for. */

@@ -70,7 +70,12 @@ describe("The rewards counter", () => {
     }
     await typeCode("10000005");
     await byRole("alert", "输错太多次");
-    expect((await byRole<HTMLButtonElement>("button", "重新输入")).disabled).toBeTrue();
+    const again = await byRole("button", "重新输入");
+    expect(again.getAttribute("aria-disabled")).toBe("true");
+    await until(() => document.activeElement === again);
+    again.click();
+    await pause(50);
+    expect(again.isConnected).toBeTrue();
     expect(allByRole("button", "返回").length).toBe(0);
   });
 

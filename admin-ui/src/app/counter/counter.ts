@@ -1,5 +1,6 @@
 import { Component, type ElementRef, computed, effect, inject, signal, untracked, viewChild } from "@angular/core";
 import { Title } from "@angular/platform-browser";
+import { RouterLink } from "@angular/router";
 import { NzIconDirective } from "ng-zorro-antd/icon";
 import { NzWatermarkComponent } from "ng-zorro-antd/watermark";
 import { FulfilledTodayGQL, type RedemptionCardFragment } from "../../generated/counter";
@@ -19,7 +20,16 @@ import { CounterToday } from "./counter-today";
 /** May I hand this over? Enter, check, done. */
 @Component({
   selector: "bg-counter",
-  imports: [MixedText, CodeScanner, CounterRefusal, CounterToday, NzIconDirective, NzWatermarkComponent, PersonMenu],
+  imports: [
+    MixedText,
+    CodeScanner,
+    CounterRefusal,
+    CounterToday,
+    NzIconDirective,
+    NzWatermarkComponent,
+    PersonMenu,
+    RouterLink,
+  ],
   providers: [CounterDesk],
   templateUrl: "./counter.html",
   host: { "(document:keydown)": "keyed($event)" },
@@ -58,7 +68,7 @@ export class Counter {
   constructor() {
     const title = inject(Title);
     effect(() => title.setTitle([this.t("counter.title"), this.branding.name().text].join(" · ")));
-    // The button that answers the screen takes the focus, so Enter confirms and a reader hears the screen.
+    // The button that answers the screen takes the focus, or its heading: Enter confirms, and a reader hears the screen.
     effect(() => {
       const button = this.answer()?.nativeElement;
       untracked(() => button?.focus());

@@ -55,8 +55,8 @@ export class GridWorkers {
   protected readonly columns = computed(() => [
     this.kit.person("list.name", ({ member }) => member),
     this.kit.text("gridWorkers.employment", ({ employment }) => this.t(EMPLOYMENTS[employment])),
-    this.kit.text("gridWorkers.grids", ({ grids }) => grids.map(({ name }) => name).join("、")),
-    this.kit.text("gridWorkers.roles", ({ roles }) => roles.join("、")),
+    this.kit.names("gridWorkers.grids", ({ grids }) => grids.map(({ name }) => name)),
+    this.kit.names("gridWorkers.roles", ({ roles }) => roles),
     this.kit.day("gridWorkers.appointed", ({ appointedAt }) => appointedAt),
     this.kit.day("list.ended", ({ endedAt }) => endedAt),
   ]);

@@ -17,7 +17,7 @@ const GROUPS = Object.keys(GUARD_GROUPS) as GuardGroup[];
   imports: [DataList, RouterLink],
   template: `
     <div class="page stack">
-      <a class="back-link" routerLink="/posts">‹ {{ t("navigation.posts") }}</a>
+      <a class="back-link" routerLink="/posts">{{ t("navigation.posts") }}</a>
       <bg-data-list
         [heading]="school()"
         [remark]="t('guardPost.remark')"

@@ -5,7 +5,7 @@ import { Me } from "../session/me";
 import { columnKit } from "../ui/columns";
 import { type Column, DataList } from "../ui/data-list";
 import { liveQuery } from "../ui/live-query";
-import type { LiveRows } from "../ui/live-rows";
+import { type LiveRows, pageOnce } from "../ui/live-rows";
 import { Texts } from "../ui/texts/texts";
 import { EventLags } from "./event-lags";
 import { CAUSE_WORDS, EVENT_WORDS, SUBGRAPH_WORDS } from "./event-words";
@@ -19,23 +19,24 @@ type ParkedEvent = ParkedEventRowsFragment["edges"][number]["node"] & { part: Pa
   imports: [DataList, EventLags],
   template: `
     <div class="page">
-      <bg-event-lags [lags]="lags()">
-        <button class="btn sm" type="button" [disabled]="query.loading()" (click)="query.refetch()">
-          {{ t("events.look") }}
-        </button>
-        @if (mayRetry() && parked().length > 0) {
-          <button class="btn sm" type="button" [disabled]="retrying.busy()" (click)="retryAll()">
-            {{ t("events.retryAll") }}
-          </button>
-        }
-      </bg-event-lags>
       <bg-data-list
         [heading]="t('navigation.events')"
         [remark]="t('events.remark')"
         [rows]="rows"
         [columns]="columns()"
         [nothing]="t('events.nothing')"
-      />
+      >
+        <bg-event-lags above [lags]="lags()">
+          <button class="btn sm" type="button" [disabled]="query.loading()" (click)="query.refetch()">
+            {{ t("events.look") }}
+          </button>
+          @if (mayRetry() && parked().length > 0) {
+            <button class="btn sm" type="button" [disabled]="retrying.busy()" (click)="retryAll()">
+              {{ t("events.retryAll") }}
+            </button>
+          }
+        </bg-event-lags>
+      </bg-data-list>
     </div>
   `,
 })
@@ -63,6 +64,7 @@ export class Events {
     error: this.query.error,
     refetch: () => this.query.refetch(),
     more: () => Promise.resolve(),
+    reader: () => pageOnce(this.rows),
   };
   protected readonly columns = computed<Column<ParkedEvent>[]>(() => [
     this.kit.text("events.name", ({ name }) => this.nameOf(name)),
@@ -85,6 +87,7 @@ export class Events {
   private retryColumn(): Column<ParkedEvent> {
     return {
       label: this.t("events.retryColumn"),
+      control: true,
       text: () => this.t("events.retry"),
       press: ({ part, id }) => void this.retry([part], [id]),
       pressLabel: ({ name, id }) => this.t("events.retryOne", { name: this.nameOf(name), id: id.slice(-8) }),

@@ -1,4 +1,14 @@
-import { Component, type ElementRef, computed, inject, input, linkedSignal, signal, viewChild } from "@angular/core";
+import {
+  Component,
+  ElementRef,
+  afterRenderEffect,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  viewChild,
+} from "@angular/core";
 import { NzIconDirective } from "ng-zorro-antd/icon";
 import type { IncidentFactsFragment } from "../../generated/incidents";
 import { MixedText } from "../ui/mixed-text";
@@ -38,6 +48,7 @@ const WAITING: Partial<Record<IncidentFactsFragment["state"], TextKey>> = {
 })
 export class ActionBar {
   private readonly drafts = inject(Drafts);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly notices = inject(Notices);
   private readonly assignee = viewChild(AssigneeBox);
   private readonly line = viewChild<ElementRef<HTMLInputElement>>("line");
@@ -52,9 +63,10 @@ export class ActionBar {
   readonly overtaken = input(false);
 
   protected readonly draft = computed(() => this.drafts.of(this.incident().id));
-  protected readonly organization = computed(
-    () => this.draft()().organization ?? this.incident().suggestedAssignees[0]?.organization ?? null,
-  );
+  protected readonly organization = computed(() => {
+    const { organization } = this.draft()();
+    return organization === undefined ? (this.incident().suggestedAssignees[0]?.organization ?? null) : organization;
+  });
   /** Dispatching again, opened by hand. */
   protected readonly reassigning = linkedSignal<string, boolean>({
     source: () => this.incident().id + this.incident().version,
@@ -83,6 +95,19 @@ export class ActionBar {
     return this.plan().refusal ?? (key ? this.t(key, { unit: this.incident().assignee?.name ?? "" }) : "");
   });
 
+  constructor() {
+    // A button that waits for its own command loses the focus; where nothing else took it, the next one has it.
+    let waited = false;
+    afterRenderEffect(() => {
+      const waits = this.actions.busy();
+      if (waited && !waits && document.activeElement === document.body) {
+        const next = this.host.nativeElement.querySelector<HTMLElement>(".go");
+        (next ?? document.getElementById("incident-title"))?.focus({ preventScroll: true });
+      }
+      waited = waits;
+    });
+  }
+
   focusAssignee(): void {
     if (this.plan().beside?.command === "dispatch") this.reassigning.set(true);
     queueMicrotask(() => this.assignee()?.focus());
@@ -104,6 +129,12 @@ export class ActionBar {
     const { id, number } = nearby.incident;
     const label = this.t("nearby.mergeInto", { number });
     this.asked.set({ command: "merge", label, values: { intoIncidentId: id }, required: false });
+  }
+
+  /** The words of a recording become a note of their own. */
+  transcribe(): void {
+    const [label, prefix] = [this.t("voice.transcribe"), this.t("voice.transcript")];
+    this.asked.set({ command: "supplement", label, prefix, values: {}, required: true });
   }
 
   pressPrimary(): void {
@@ -153,7 +184,7 @@ export class ActionBar {
     this.draft().update((draft) => ({ ...draft, photos }));
   }
 
-  protected choose(organization: { id: string; name: string }): void {
+  protected choose(organization: { id: string; name: string } | null): void {
     this.wanting.set(null);
     this.draft().update((draft) => ({ ...draft, organization }));
   }
@@ -173,6 +204,6 @@ export class ActionBar {
   private want(field: "organization" | "line"): void {
     this.wanting.set(field);
     if (field === "organization") this.assignee()?.focus();
-    else this.line()?.nativeElement.focus();
+    else this.line()?.nativeElement.focus({ preventScroll: true });
   }
 }

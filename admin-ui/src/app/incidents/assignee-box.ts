@@ -19,8 +19,9 @@ const KINDS: OrganizationKind[] = ["DEPARTMENT", "GOVERNANCE_CENTER", "STREET", 
       [nothing]="t('bar.assigneeNothing')"
       [options]="options()"
       [chosen]="current()"
+      [searching]="found.loading()"
       [invalid]="invalid()"
-      [up]="true"
+      [up]="up()"
       (typed)="text.set($event)"
       (chosenChange)="pick($event)"
     />
@@ -31,10 +32,13 @@ export class AssigneeBox {
   protected readonly t = inject(Texts).t;
   readonly chosen = input.required<{ id: string; name: string } | null>();
   readonly invalid = input(false);
-  readonly choose = output<{ id: string; name: string }>();
+  /** Opens upwards, as at the foot of a page. */
+  readonly up = input(true);
+  /** null: what is typed is no unit yet. */
+  readonly choose = output<{ id: string; name: string } | null>();
   /** null until the list is opened for the first time. */
   protected readonly text = signal<string | null>(null);
-  private readonly found = liveQuery(inject(FindOrganizationsGQL), () => {
+  protected readonly found = liveQuery(inject(FindOrganizationsGQL), () => {
     const text = this.text();
     return text === null ? null : { filter: { kinds: KINDS, ...(text ? { text } : {}) } };
   });
@@ -54,6 +58,6 @@ export class AssigneeBox {
   }
 
   protected pick(option: ComboboxOption | null): void {
-    if (option) this.choose.emit({ id: option.value, name: option.label });
+    this.choose.emit(option && { id: option.value, name: option.label });
   }
 }

@@ -3,17 +3,19 @@ import { firstValueFrom } from "rxjs";
 import { IncidentChangesGQL, type IncidentFilter } from "../../generated/incidents";
 import { Clock } from "../ui/clock";
 import { Freshness } from "../ui/freshness";
+import { RapidAlerts } from "./rapid-alerts";
 
 const DEFAULT_SECONDS = 15;
 const LONGEST_SECONDS = 300;
 
 /**
- * Asks every 15 s (the server's hint wins, ±20 %) what has changed in a list. Not while the page is hidden, once when it
- * comes back, and twice as long after each failure up to 5 minutes.
+ * Asks every 15 s (the server's hint wins, ±20 %) what has changed in a list. Not while the page is hidden, unless
+ * somebody wants to be called for it; once when it comes back; and twice as long after each failure up to 5 minutes.
  */
 @Injectable()
 export class ChangeFeed {
   private readonly query = inject(IncidentChangesGQL);
+  private readonly alerts = inject(RapidAlerts);
   private readonly clock = inject(Clock);
   private readonly freshness = inject(Freshness);
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -54,7 +56,7 @@ export class ChangeFeed {
     clearTimeout(this.timer);
     const filter = this.filter;
     if (filter === null) return;
-    if (!document.hidden) {
+    if (!document.hidden || this.alerts.on()) {
       try {
         const variables = { since: this.cursor, filter };
         const { data } = await firstValueFrom(this.query.fetch({ variables, fetchPolicy: "no-cache" }));

@@ -7,12 +7,13 @@ export interface UploadedPhoto {
 
 /** What a person has chosen and written for one incident and not sent yet. */
 export interface Draft {
-  organization: { id: string; name: string } | null;
+  /** Undefined: what is suggested; null: words are typed that are no unit yet. */
+  organization: { id: string; name: string } | null | undefined;
   note: string;
   photos: UploadedPhoto[];
 }
 
-const EMPTY: Draft = { organization: null, note: "", photos: [] };
+const EMPTY: Draft = { organization: undefined, note: "", photos: [] };
 
 /** Drafts live in memory by incident until they are sent or discarded; leaving the page keeps them. */
 @Injectable({ providedIn: "root" })

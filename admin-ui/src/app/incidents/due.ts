@@ -61,6 +61,6 @@ export class Due {
   });
   protected readonly title = computed(() => {
     const dueAt = this.deadline()?.dueAt;
-    return dueAt ? this.formats.full(dueAt) : null;
+    return dueAt ? `${this.text()} · ${this.formats.full(dueAt)}` : null;
   });
 }

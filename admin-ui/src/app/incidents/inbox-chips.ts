@@ -1,10 +1,13 @@
-import { Component, computed, inject, input } from "@angular/core";
+import { Component, ElementRef, computed, inject, input } from "@angular/core";
 import { Router } from "@angular/router";
 import { NzIconDirective } from "ng-zorro-antd/icon";
 import { InboxChoicesGQL } from "../../generated/incidents";
 import { MixedText } from "../ui/mixed-text";
 import { liveQuery } from "../ui/live-query";
 import { Texts } from "../ui/texts/texts";
+import { InboxMode } from "./inbox-mode";
+import { InboxState } from "./inbox-state";
+import { RapidAlerts } from "./rapid-alerts";
 import { CHANNELS, type InboxAddress, isFiltered } from "./inbox-filter";
 
 interface Chip {
@@ -22,10 +25,18 @@ interface Chip {
   host: { class: "filters" },
 })
 export class InboxChips {
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly router = inject(Router);
   private readonly choices = liveQuery(inject(InboxChoicesGQL), () => ({}), "cache-first");
   protected readonly t = inject(Texts).t;
+  protected readonly alerts = inject(RapidAlerts);
+  protected readonly mode = inject(InboxMode);
+  protected readonly state = inject(InboxState);
   readonly address = input.required<InboxAddress>();
+  /** Whether the county has matters that call for a rapid response. */
+  protected readonly rapid = computed(
+    () => this.choices.data()?.incidentCategories?.some(({ tier }) => tier !== null) ?? false,
+  );
   protected readonly filtered = computed(() => isFiltered(this.address()));
   protected readonly chips = computed<Chip[]>(() => {
     const address = this.address();
@@ -66,7 +77,13 @@ export class InboxChips {
     });
   }
 
-  protected clear(): void {
+  clear(): void {
     void this.router.navigate(["/incidents"], { queryParams: { view: this.address().view } });
+    this.stay();
+  }
+
+  /** The button pressed goes with what it drops; the keyboard stays at the filters. */
+  protected stay(): void {
+    this.host.nativeElement.querySelector("select")?.focus();
   }
 }

@@ -9,6 +9,7 @@ export const VIEWS = {
   "to-dispatch": "TO_DISPATCH",
   "in-progress": "IN_PROGRESS",
   "to-verify": "TO_VERIFY",
+  "to-follow-up": "TO_FOLLOW_UP",
   followed: "FOLLOWED",
 } as const satisfies Record<string, IncidentView>;
 export type ViewName = keyof typeof VIEWS | "all";

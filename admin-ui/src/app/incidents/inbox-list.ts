@@ -1,30 +1,52 @@
-import { Component, type ElementRef, computed, effect, inject, signal, untracked, viewChild } from "@angular/core";
+import {
+  Component,
+  type ElementRef,
+  afterRenderEffect,
+  computed,
+  effect,
+  inject,
+  signal,
+  untracked,
+  viewChild,
+} from "@angular/core";
 import { toSignal } from "@angular/core/rxjs-interop";
 import { Title } from "@angular/platform-browser";
-import { ActivatedRoute, RouterLink } from "@angular/router";
+import { ActivatedRoute, Router, RouterLink } from "@angular/router";
 import { NzIconDirective } from "ng-zorro-antd/icon";
 import { firstValueFrom, map } from "rxjs";
-import {
-  IncidentListGQL,
-  IncidentRowAgainGQL,
-  type IncidentRowFragment,
-  IncidentViewCountsGQL,
-} from "../../generated/incidents";
+import { IncidentListGQL, type IncidentRowFragment, IncidentViewCountsGQL } from "../../generated/incidents";
+import { Me } from "../session/me";
 import { MixedText } from "../ui/mixed-text";
 import { Branding } from "../ui/branding";
 import { Clock } from "../ui/clock";
 import { FailureCard } from "../ui/failure-card";
-import { liveQuery } from "../ui/live-query";
+import { kept, liveQuery } from "../ui/live-query";
 import { Notices } from "../ui/notices";
-import { Shortcuts } from "../ui/shortcuts";
 import { Texts, type TextKey } from "../ui/texts/texts";
+import { BulkDispatch } from "./bulk-dispatch";
+import { BulkDispatching } from "./bulk-dispatching";
 import { ChangeFeed } from "./change-feed";
 import { groupByDue, type DueGroup } from "./due-state";
+import { ExportInbox } from "./export-inbox";
 import { InboxChips } from "./inbox-chips";
-import { chipFilter, isFiltered, listFilter, ORDERS, readAddress, VIEW_NAMES, VIEWS } from "./inbox-filter";
+import {
+  chipFilter,
+  isFiltered,
+  listFilter,
+  ORDERS,
+  type OrderName,
+  readAddress,
+  VIEW_NAMES,
+  VIEWS,
+} from "./inbox-filter";
+import { addInboxKeys } from "./inbox-keys";
+import { InboxMode } from "./inbox-mode";
+import { InboxNews } from "./inbox-news";
 import { InboxNothing } from "./inbox-nothing";
+import { InboxPicks } from "./inbox-picks";
 import { InboxRow } from "./inbox-row";
 import { InboxState } from "./inbox-state";
+import { InboxTable } from "./inbox-table";
 
 const PAGE = 50;
 const LARGEST_PAGE = 100;
@@ -42,37 +64,59 @@ const same = (a: object, b: object): boolean => JSON.stringify(a) === JSON.strin
 /** What must be done next: views with counts, chips, and rows in the order of their deadlines. */
 @Component({
   selector: "bg-inbox-list",
-  imports: [MixedText, FailureCard, InboxChips, InboxNothing, InboxRow, NzIconDirective, RouterLink],
-  providers: [ChangeFeed],
+  imports: [
+    MixedText,
+    BulkDispatch,
+    ExportInbox,
+    FailureCard,
+    InboxChips,
+    InboxNothing,
+    InboxRow,
+    InboxTable,
+    NzIconDirective,
+    RouterLink,
+  ],
+  providers: [ChangeFeed, InboxNews],
   templateUrl: "./inbox-list.html",
 })
 export class InboxList {
   private readonly branding = inject(Branding);
   private readonly clock = inject(Clock);
-  private readonly feed = inject(ChangeFeed);
+  private readonly me = inject(Me);
   private readonly listQuery = inject(IncidentListGQL);
-  private readonly rowQuery = inject(IncidentRowAgainGQL);
+  private readonly router = inject(Router);
+  private readonly tabs = viewChild.required<ElementRef<HTMLElement>>("tabs");
   private readonly scroller = viewChild.required<ElementRef<HTMLElement>>("scroller");
+  protected readonly bulk = inject(BulkDispatching);
+  protected readonly mode = inject(InboxMode);
+  protected readonly news = inject(InboxNews);
+  protected readonly picks = inject(InboxPicks);
   protected readonly state = inject(InboxState);
   protected readonly t = inject(Texts).t;
   protected readonly groupNames = GROUPS;
-  protected readonly viewNames = VIEW_NAMES;
 
   protected readonly address = toSignal(inject(ActivatedRoute).queryParams.pipe(map(readAddress)), {
     requireSync: true,
   });
+  /** Calling back is some people's job; to others its tab is there while it is open. */
+  protected readonly views = computed(() =>
+    VIEW_NAMES.filter(
+      (name) => name !== "to-follow-up" || this.me.can("incident.followUp") || this.address().view === name,
+    ),
+  );
   protected readonly filtered = computed(() => isFiltered(this.address()));
   private readonly chips = computed(() => chipFilter(this.address(), untracked(this.clock.now)), { equal: same });
   private readonly filter = computed(() => listFilter(this.address(), untracked(this.clock.now)));
-  private readonly variables = computed(() => ({
-    filter: this.filter(),
-    orderBy: ORDERS[this.address().sort],
-    first: PAGE,
-  }));
+  protected readonly asked = computed(() => ({ filter: this.filter(), orderBy: ORDERS[this.address().sort] }), {
+    equal: same,
+  });
+  private readonly variables = computed(() => ({ ...this.asked(), first: PAGE }));
   protected readonly list = liveQuery(this.listQuery, this.variables, "cache-and-network");
   protected readonly counts = liveQuery(inject(IncidentViewCountsGQL), () =>
     this.filtered() ? { filter: this.chips() } : {},
   );
+  /** What was counted with the chips before stays until the new counts are there. */
+  protected readonly knownCounts = kept(this.counts.data, () => !this.counts.error());
   private readonly rows = computed(() => this.list.data()?.incidents.edges.map((edge) => edge.node) ?? []);
   protected readonly more = computed(() => this.list.data()?.incidents.pageInfo.hasNextPage ?? false);
   protected readonly groups = computed(() =>
@@ -80,8 +124,9 @@ export class InboxList {
   );
   protected readonly plainRows = computed(() => (this.address().sort === "due" ? [] : this.rows()));
   protected readonly empty = computed(() => this.list.data() !== undefined && this.rows().length === 0);
-  /** New incidents that are not in the list yet; they never move it by themselves. */
-  protected readonly news = signal<readonly string[]>([]);
+  protected readonly bulkShown = computed(
+    () => this.picks.rows().length > 0 || this.bulk.running() || this.bulk.result() !== null,
+  );
   protected readonly fetchingMore = signal(false);
   protected readonly heading = computed(() =>
     this.t(this.address().view === "all" ? "navigation.all" : "navigation.inbox"),
@@ -90,22 +135,39 @@ export class InboxList {
     const { view } = this.address();
     return view === "all" ? this.t("navigation.all") : this.countOf(view).label;
   });
+  /** Of a view it is known beforehand how many it holds. */
+  protected readonly total = computed(() => {
+    const { view } = this.address();
+    const count = view === "all" ? null : this.countOf(view).count;
+    return typeof count === "number" ? count : null;
+  });
 
   constructor() {
     const notices = inject(Notices);
     const title = inject(Title);
     this.state.reload = () => this.reload();
-    effect(() => this.state.rows.set([...this.groups().flatMap((group) => group.rows), ...this.plainRows()]));
+    effect(() => {
+      const rows = [...this.groups().flatMap((group) => group.rows), ...this.plainRows()];
+      untracked(() => this.state.show(rows));
+    });
     effect(() => {
       const unknown = this.address().unknown;
       if (unknown.length > 0)
         notices.say(untracked(() => this.t("inbox.unknownFilter", { names: unknown.join(", ") })));
     });
-    // Without the view: a row that somebody moves out of it has changed as well.
-    effect(() => this.feed.follow(this.chips()));
+    this.news.watch({
+      filter: this.chips,
+      rows: this.rows,
+      look: () => this.fetchRows("no-cache"),
+      changed: (ids) => {
+        this.state.changed.set(ids);
+        void this.counts.refetch();
+      },
+    });
+    // What is picked is picked out of what is shown.
     effect(() => {
-      const ids = this.feed.changed();
-      untracked(() => void this.take(ids));
+      this.variables();
+      untracked(() => this.picks.clear());
     });
     effect(() => {
       if (this.state.openId() !== null && !this.state.hasPane()) return;
@@ -115,16 +177,33 @@ export class InboxList {
     });
     effect(() => this.state.view.set(this.address().view));
     effect(() => this.openFirst());
-    this.addKeys(inject(Shortcuts));
+    // The row of what is open is in sight, also when another command has opened it.
+    afterRenderEffect(() => {
+      const id = this.state.openId();
+      if (id !== null) document.getElementById(`row-${id}`)?.scrollIntoView({ block: "nearest" });
+    });
+    // Where the tabs are wider than the list, the open one is in sight.
+    afterRenderEffect(() => {
+      this.address();
+      this.counts.data();
+      const open = this.tabs().nativeElement.querySelector("[aria-current]");
+      open?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    });
+    addInboxKeys();
   }
 
   protected countOf(name: keyof typeof VIEWS): { label: string; count: number | string } {
-    const found = this.counts.data()?.incidentViewCounts.find((one) => one.view === VIEWS[name]);
+    const found = this.knownCounts()?.incidentViewCounts.find((one) => one.view === VIEWS[name]);
     return found ?? { label: this.t(`view.${name}`), count: "" };
   }
 
+  protected sortBy(order: OrderName): void {
+    const queryParams = { view: this.address().view, sort: order === "due" ? null : order };
+    void this.router.navigate(["/incidents"], { queryParams, queryParamsHandling: "merge" });
+  }
+
   protected async showNews(): Promise<void> {
-    this.news.set([]);
+    this.news.waiting.set([]);
     await this.reload();
     this.scroller().nativeElement.scrollTop = 0;
   }
@@ -143,8 +222,9 @@ export class InboxList {
   }
 
   /** As many rows as are loaded now are asked for again; the page under the reader keeps its place. */
-  private async reload(): Promise<void> {
-    await Promise.all([this.fetchRows("network-only"), this.counts.refetch()]);
+  private async reload(): Promise<readonly IncidentRowFragment[]> {
+    const [rows] = await Promise.all([this.fetchRows("network-only"), this.counts.refetch()]);
+    return rows;
   }
 
   private async fetchRows(fetchPolicy: "network-only" | "no-cache"): Promise<readonly IncidentRowFragment[]> {
@@ -155,37 +235,10 @@ export class InboxList {
     return data?.incidents.edges.map((edge) => edge.node) ?? [];
   }
 
-  /** What others changed: rows that are shown are fetched again in place, new ones are announced by the pill. */
-  private async take(ids: readonly string[]): Promise<void> {
-    if (ids.length === 0) return;
-    const shown = new Set(this.rows().map((row) => row.id));
-    const here = ids.filter((id) => shown.has(id)).slice(0, 20);
-    const again = here.map((id) =>
-      firstValueFrom(this.rowQuery.fetch({ variables: { id }, fetchPolicy: "network-only" })).catch(() => undefined),
-    );
-    // A change elsewhere is news only if this list would show it.
-    const others = here.length < ids.length ? await this.fetchRows("no-cache") : [];
-    this.news.set(others.map((row) => row.id).filter((id) => !shown.has(id)));
-    await Promise.all(again);
-    this.state.changed.set(ids);
-    void this.counts.refetch();
-  }
-
   /** Beside the list there is room for an incident, so the first one is open from the start. */
   private openFirst(): void {
     const first = this.state.rows()[0];
     if (!first || this.state.openId() !== null || !this.state.hasPane()) return;
-    untracked(() => this.state.open(first.id, false));
-  }
-
-  private addKeys(shortcuts: Shortcuts): void {
-    shortcuts.add({
-      j: () => this.state.move(1),
-      k: () => this.state.move(-1),
-      Enter: () => {
-        const id = this.state.activeId() ?? this.state.openId();
-        if (id !== null) this.state.open(id, true);
-      },
-    });
+    untracked(() => this.state.open(this.state.current()?.id ?? first.id, false));
   }
 }

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input } from "@angular/core";
+import { Component, computed, inject, input, output } from "@angular/core";
 import { RouterLink } from "@angular/router";
 import { IncidentListGQL } from "../../generated/incidents";
 import { Me } from "../session/me";
@@ -15,7 +15,7 @@ import type { InboxAddress } from "./inbox-filter";
     <div class="nothing">
       @if (filtered()) {
         <p>{{ t("inbox.emptyFiltered") }}</p>
-        <a class="btn" routerLink="/incidents" [queryParams]="{ view: address().view }">{{ t("inbox.clear") }}</a>
+        <button class="btn" type="button" (click)="clear.emit()">{{ t("inbox.clear") }}</button>
       } @else if (address().view === "todo") {
         <p>{{ t("inbox.done") }}</p>
         @if (nextDue(); as due) {
@@ -36,6 +36,7 @@ export class InboxNothing {
   protected readonly t = inject(Texts).t;
   readonly address = input.required<InboxAddress>();
   readonly filtered = input.required<boolean>();
+  readonly clear = output();
   /** What is running elsewhere and falls due first. */
   private readonly running = liveQuery(inject(IncidentListGQL), () =>
     !this.filtered() && this.address().view === "todo"

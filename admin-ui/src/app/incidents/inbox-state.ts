@@ -1,12 +1,16 @@
+import { Location } from "@angular/common";
 import { Injectable, Injector, afterNextRender, inject, signal } from "@angular/core";
 import { Router } from "@angular/router";
 import type { IncidentRowFragment } from "../../generated/incidents";
 import type { ViewName } from "./inbox-filter";
+import { InboxMode } from "./inbox-mode";
 
 /** The list as the inbox shows it now, so that the incident page knows which row comes next. */
 @Injectable()
 export class InboxState {
   private readonly injector = inject(Injector);
+  private readonly location = inject(Location);
+  private readonly mode = inject(InboxMode);
   private readonly router = inject(Router);
   /** Rows in the order shown; empty when an incident is open without the list. */
   readonly rows = signal<readonly IncidentRowFragment[]>([]);
@@ -20,13 +24,30 @@ export class InboxState {
   /** The incident whose page takes the focus once it is there: it was opened by hand, not by itself. */
   readonly focusAsked = signal<string | null>(null);
   /** Fetches the list and its counts anew; set by the list while there is one. */
-  reload: () => Promise<void> = async () => undefined;
+  reload: () => Promise<readonly IncidentRowFragment[]> = async () => [];
+
+  /** Other rows are shown now. When the one with the keyboard has gone, the one in its place has it. */
+  show(rows: readonly IncidentRowFragment[]): void {
+    const id = this.activeId();
+    const at = this.rows().findIndex((row) => row.id === id);
+    const focused = document.activeElement?.id === `row-${id}`;
+    this.rows.set(rows);
+    if (!focused || rows.some((row) => row.id === id)) return;
+    this.activeId.set((rows[at] ?? rows.at(-1))?.id ?? null);
+    this.focusRows();
+  }
 
   /** The row after (or before) one, null at the end. */
   neighbour(id: string | null, step: 1 | -1): IncidentRowFragment | null {
     const rows = this.rows();
     const at = rows.findIndex((row) => row.id === id);
     return rows[at < 0 ? 0 : at + step] ?? null;
+  }
+
+  /** The row the keyboard stands on, else the one that is open, else the first. */
+  current(): IncidentRowFragment | null {
+    const id = this.activeId() ?? this.openId();
+    return this.rows().find((row) => row.id === id) ?? this.rows()[0] ?? null;
   }
 
   /** The keyboard goes one row on; where an incident is shown, the row's own takes its place. */
@@ -36,15 +57,29 @@ export class InboxState {
     this.activeId.set(next.id);
     if (this.hasPane()) this.open(next.id, false);
     else if (this.openId() !== null) return this.open(next.id, true);
-    queueMicrotask(() => document.getElementById(`row-${next.id}`)?.focus());
+    queueMicrotask(() => focusRow(next.id));
+  }
+
+  /** The keyboard goes back to the rows, as they are by then. */
+  focusRows(): void {
+    afterNextRender(() => focusRow(this.current()?.id ?? null), { injector: this.injector });
   }
 
   /** Whether there is room for an incident beside the list. */
   hasPane(): boolean {
-    return matchMedia("(min-width: 1024px)").matches;
+    return !this.mode.over();
   }
 
-  /** Opens an incident beside the list; `view` in the address says that there is one. */
+  /** From two lines a row to all columns, or back; the row the keyboard stands on keeps it. */
+  switchMode(): void {
+    const focused = document.activeElement?.id === `row-${this.activeId()}`;
+    this.mode.toggle();
+    // An incident that was open beside the list would hide the table.
+    if (this.mode.table() && this.openId() !== null) this.back();
+    else if (focused) afterNextRender(() => focusRow(this.activeId()), { injector: this.injector });
+  }
+
+  /** Opens an incident, beside the list or over it; `view` in the address says that there is one. */
   open(id: string, focus: boolean): void {
     this.activeId.set(id);
     void this.router.navigate(["/incidents", id], {
@@ -55,19 +90,46 @@ export class InboxState {
     if (focus) this.focusAsked.set(id);
   }
 
+  /** The address that `open` leads to, for a tab of its own. */
+  href(id: string): string {
+    const queryParams = { view: this.view() };
+    const tree = this.router.createUrlTree(["/incidents", id], { queryParams, queryParamsHandling: "merge" });
+    return this.location.prepareExternalUrl(this.router.serializeUrl(tree));
+  }
+
+  /** An ordinary click on a row opens it here; with a key held the browser opens a new tab. */
+  follow(event: MouseEvent, id: string): void {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    this.open(id, true);
+  }
+
+  /** Back from an incident to its row; where it lies over the rows, it gives way. */
+  back(): void {
+    if (this.hasPane() && this.openId() !== null) return focusRow(this.openId());
+    void this.router.navigate(["/incidents"], { queryParamsHandling: "preserve", replaceUrl: true });
+  }
+
   /** The incident is closed, and the list is back: the focus returns to the row it was opened from. */
   closed(): void {
     const id = this.openId();
     this.openId.set(null);
-    afterNextRender(() => document.getElementById(`row-${id}`)?.focus({ preventScroll: true }), {
-      injector: this.injector,
-    });
+    afterNextRender(() => focusRow(id), { injector: this.injector });
   }
 
-  /** After a command: the list is fetched anew, and the next row opens when this one is done with. */
-  acted(id: string, handedOver: boolean): void {
+  /** What opens when an incident is done with. A command moves its row at once, so ask before it is sent. */
+  following(id: string): string | null {
     const next = this.neighbour(id, 1) ?? this.neighbour(id, -1);
-    if (handedOver && next && next.id !== id) this.open(next.id, true);
+    return next === null || next.id === id ? null : next.id;
+  }
+
+  /** After a command: the list is fetched anew, and where this incident is done with, the next one opens. */
+  acted(next: string | null): void {
+    if (next !== null) this.open(next, true);
     void this.reload();
   }
+}
+
+export function focusRow(id: string | null): void {
+  document.getElementById(`row-${id}`)?.focus();
 }

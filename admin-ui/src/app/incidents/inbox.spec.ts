@@ -1,5 +1,16 @@
 import { Answers, Partly, Refused } from "../../test-kit/answers";
-import { action, background, changes, counts, done, incident, row, rows, suggestion } from "../../test-kit/data";
+import {
+  action,
+  background,
+  changes,
+  counts,
+  done,
+  incident,
+  row,
+  rows,
+  suggestion,
+  type IncidentPage,
+} from "../../test-kit/data";
 import { goTo, open } from "../../test-kit/open";
 import { allByRole, byRole, click, press, until } from "../../test-kit/screen";
 
@@ -25,13 +36,21 @@ const byId = ({ id }: Record<string, unknown>) => {
   };
   return { incident: incident(String(id), { ...known, attachments: [], ...allowed }) };
 };
+const toAccept = (page: IncidentPage): IncidentPage => ({
+  ...page,
+  state: "REPORTED",
+  allowedActions: [action("accept", "受理")],
+  suggestedAssignees: [suggestion("d1", "县住建局", 4)],
+});
 const READER = ["incident.read", "incident.dispatch"];
 
 describe("The inbox", () => {
   it("groups by the deadline, in the order the server gives", async () => {
+    // Counted from now on, not from when this file was read.
+    const first = { ...late, deadline: ago(65) };
     await open(
       "/incidents",
-      new Answers({ ...background, IncidentList: rows([late, soon, quiet]), IncidentDetail: byId }),
+      new Answers({ ...background, IncidentList: rows([first, soon, quiet]), IncidentDetail: byId }),
       READER,
     );
     await byRole("option", /井盖翘起/);
@@ -40,6 +59,20 @@ describe("The inbox", () => {
     expect(groups).toEqual(["已超时 1 件", "1 小时内到期 1 件", "无时限 1 件"]);
     expect((await byRole("option", /井盖翘起/)).textContent).toContain("超时 1时05分");
     expect((await byRole("option", /井盖翘起/)).classList).toContain("new");
+  });
+
+  it("has a tab of those to call back for whoever does that", async () => {
+    const answers = new Answers({ ...background, IncidentList: rows([quiet]), IncidentDetail: byId });
+    await open("/incidents", answers, [...READER, "incident.followUp"]);
+    await byRole("link", /^待回访/);
+  });
+
+  it("has it for others while it is open", async () => {
+    await open("/incidents", new Answers({ ...background, IncidentList: rows([quiet]), IncidentDetail: byId }), READER);
+    await byRole("option", /路灯不亮/);
+    expect(allByRole("link", /^待回访/)).toEqual([]);
+    await goTo("/incidents?view=to-follow-up");
+    await byRole("link", /^待回访/);
   });
 
   it("moves with J, opens with Enter and dispatches with Ctrl+Enter; the next row follows", async () => {
@@ -62,6 +95,21 @@ describe("The inbox", () => {
     await byRole("heading", "路灯不亮");
     await until(() => document.activeElement?.id === "incident-title");
     await until(() => titles().join() === "井盖翘起,路灯不亮");
+  });
+
+  it("opens what stood after it, though the row has a new deadline and another place by then", async () => {
+    const answers = new Answers({
+      ...background,
+      IncidentList: [rows([late, soon, quiet]), rows([soon, late, quiet])],
+      IncidentDetail: ({ id }) =>
+        id === "1" ? { incident: toAccept(incident("1", { deadline: ago(65) })) } : byId({ id }),
+      AcceptIncident: done(incident("1", { version: 4, deadline: ago(-2000) })),
+      DispatchIncident: done(incident("1", { version: 5, state: "DISPATCHED", deadline: ago(-2000) })),
+    });
+    await open("/incidents/1?view=todo", answers, READER);
+    await byRole("option", /电线下垂/);
+    await click("button", "受理并派单");
+    await byRole("heading", "电线下垂");
   });
 
   it("never moves the list under the reader: what is new waits behind a pill", async () => {

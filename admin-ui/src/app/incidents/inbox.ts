@@ -4,15 +4,21 @@ import { ActivatedRoute, NavigationEnd, Router, RouterOutlet } from "@angular/ro
 import { filter, map, startWith } from "rxjs";
 import { Texts } from "../ui/texts/texts";
 import { InboxList } from "./inbox-list";
+import { InboxMode } from "./inbox-mode";
 import { InboxState } from "./inbox-state";
 
-/** The list and the incident beside it; under 1024 px one over the other; an incident without `view` stands alone. */
+/**
+ * The list and the incident beside it; under 1024 px, and beside no table, one over the other; an incident without `view`
+ * stands alone.
+ */
 @Component({
   selector: "bg-inbox",
   imports: [InboxList, RouterOutlet],
   template: `
-    <div class="inbox" [class.alone]="alone()" [class.open]="state.openId() !== null">
-      @if (!alone()) {
+    <div class="inbox" [class.alone]="alone()" [class.over]="mode.over()" [class.open]="state.openId() !== null">
+      @if (alone()) {
+        <h1 class="sr">{{ t("navigation.inbox") }}</h1>
+      } @else {
         <bg-inbox-list class="list" />
       }
       <div class="pane">
@@ -27,6 +33,7 @@ import { InboxState } from "./inbox-state";
 export class Inbox {
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
+  protected readonly mode = inject(InboxMode);
   protected readonly state = inject(InboxState);
   protected readonly t = inject(Texts).t;
   private readonly here = toSignal(

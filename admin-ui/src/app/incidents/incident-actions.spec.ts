@@ -17,6 +17,17 @@ describe("An action on an incident", () => {
     await byRole("button", "派单");
   });
 
+  it("hands the keyboard to the button that comes next", async () => {
+    const given = toDispatch({ state: "DISPATCHED", allowedActions: [action("start", "接单")] });
+    const begun = toDispatch({ version: 4, state: "IN_PROGRESS", allowedActions: [action("resolve", "办结")] });
+    await open("/incidents/7", answering(given, { StartIncident: done(begun) }), ["incident.read"]);
+    const start = await byRole("button", "接单");
+    start.focus();
+    start.click();
+    const resolve = await byRole("button", "办结");
+    await until(() => document.activeElement === resolve);
+  });
+
   it("offers what was meant in the end, when a colleague had accepted first", async () => {
     const reported = toDispatch({ state: "REPORTED", allowedActions: [action("accept", "受理")] });
     const answers = answering([reported, dispatched(9)], {

@@ -49,9 +49,10 @@ export class IncidentActions {
     values: CommandValues,
     again: () => Promise<void>,
   ): Promise<void> {
+    const next = this.inbox.following(incident.id);
     const accepted = await this.attempt("accept", incident, {}, again, { meant: { command: "dispatch", values } });
     if (!accepted) return;
-    const done = await this.attempt("dispatch", accepted, values, again);
+    const done = await this.attempt("dispatch", accepted, values, again, { next });
     if (!done && this.problem()) {
       this.problem.update((one) => one && { ...one, text: this.t("bar.acceptedOnly", { reason: one.text }) });
     }
@@ -59,14 +60,17 @@ export class IncidentActions {
 
   /**
    * Sends one command; the incident after it, or null when it was not carried out. `again` fetches the page anew;
-   * `meant` is what the person wants in the end, when this command is only the way there.
+   * `meant` is what the person wants in the end, when this command is only the way there; `next` opens after it.
    */
   async attempt(
     command: Command,
     incident: IncidentFactsFragment,
     values: CommandValues,
     again: () => Promise<void>,
-    { meant }: { meant?: { command: Command; values: CommandValues } } = {},
+    {
+      meant,
+      next = this.inbox.following(incident.id),
+    }: { meant?: { command: Command; values: CommandValues }; next?: string | null } = {},
   ): Promise<IncidentFactsFragment | null> {
     if (this.busy()) return null;
     this.busy.set(true);
@@ -81,7 +85,7 @@ export class IncidentActions {
         this.problem.set({ text: userErrors.map((error) => error.message).join(" "), requestId: null });
         return null;
       }
-      if (!meant) this.finish(command, incident, after, values);
+      if (!meant) this.finish(command, incident, after, values, next);
       return after;
     } catch (error) {
       const label = incident.allowedActions.find((action) => action.command === command)?.label ?? "";
@@ -97,6 +101,7 @@ export class IncidentActions {
     before: IncidentFactsFragment,
     after: IncidentFactsFragment,
     values: CommandValues,
+    next: string | null,
   ): void {
     this.drafts.discard(before.id);
     const step = after.transitions.reduce((a, b) => (a.at > b.at ? a : b), after.transitions[0]!).label;
@@ -105,7 +110,7 @@ export class IncidentActions {
         ? this.t("done.dispatched", { unit: values.organization?.name ?? "" })
         : this.t("done.step", { number: after.number, step }),
     );
-    this.inbox.acted(before.id, HANDS_OVER.includes(command));
+    this.inbox.acted(HANDS_OVER.includes(command) ? next : null);
   }
 
   private async explain(attempted: Conflict, error: unknown, again: () => Promise<void>): Promise<void> {

@@ -28,6 +28,29 @@ describe("The incident page", () => {
     );
   });
 
+  it("gives it to nobody while another unit is being typed; Enter takes the best match, Escape the one before", async () => {
+    const unit = { __typename: "Organization", id: "d9", name: "县公路局", kind: "DEPARTMENT", parent: null };
+    const found = { organizations: { __typename: "OrganizationConnection", edges: [{ node: unit }] } };
+    const answers = answering(toDispatch(), { FindOrganizations: found, DispatchIncident: done(dispatched(4)) });
+    await open("/incidents/7", answers, DISPATCHER);
+    await byRole("button", "派单");
+    await type("承办单位", "公路", "combobox");
+    await byRole("option", "县公路局");
+    press("Enter", { ctrlKey: true });
+    await until(() => document.body.textContent.includes("请选承办单位"));
+    expect(answers.inputs("DispatchIncident")).toEqual([]);
+    const box = await byRole<HTMLInputElement>("combobox", "承办单位");
+    press("Escape");
+    await until(() => box.value === "县住建局");
+    await type("承办单位", "公路", "combobox");
+    await until(() => box.hasAttribute("aria-activedescendant"));
+    // One key right after the other, as fast hands do.
+    press("Enter");
+    press("Enter", { ctrlKey: true });
+    await until(() => answers.inputs("DispatchIncident").length === 1);
+    expect(answers.inputs("DispatchIncident")[0]!["organizationId"]).toBe("d9");
+  });
+
   it("accepts and then dispatches with the version that accepting gave", async () => {
     const reported = toDispatch({ state: "REPORTED", allowedActions: [action("accept", "受理")] });
     const answers = answering(reported, {
@@ -98,6 +121,34 @@ describe("The incident page", () => {
       ["未核查", "open"],
       ["未回应", "open"],
     ]);
+  });
+
+  it("writes down a voice report as a note that says what it is, where one may add to it", async () => {
+    const recording = { id: "a1", kind: "AUDIO" as const, url: "/attachments/a1", durationSeconds: 3 };
+    const attachments = [{ ...recording, width: null, height: null }];
+    const spoken = incident("7", {
+      title: "语音上报 · 道路设施",
+      description: "道路设施",
+      attachments,
+      allowedActions: [action("supplement", "补充情况")],
+    });
+    const answers = answering(spoken, { SupplementIncident: done({ ...spoken, version: 4 }) });
+    await open("/incidents/7", answers, ["incident.read"]);
+    await click("button", "补录文字");
+    await byRole("dialog", "补录文字");
+    expect(document.querySelector(".say")).toBeNull();
+    await type(/写明原因/, "西街井盖翘起");
+    document.querySelector<HTMLButtonElement>("dialog button[type=submit]")!.click();
+    await until(() => answers.inputs("SupplementIncident").length === 1);
+    expect(answers.inputs("SupplementIncident")[0]!["note"]).toBe("语音内容：西街井盖翘起");
+  });
+
+  it("does not offer to write down a voice report to whoever may not add to it", async () => {
+    const recording = { id: "a1", kind: "AUDIO" as const, url: "/attachments/a1", durationSeconds: 3 };
+    const spoken = incident("7", { attachments: [{ ...recording, width: null, height: null }] });
+    await open("/incidents/7", answering(spoken, {}), ["incident.read"]);
+    await byRole("button", /播放语音/);
+    expect(allByRole("button", "补录文字").length).toBe(0);
   });
 
   it("has one text for what is not there and what is out of reach", async () => {

@@ -18,6 +18,7 @@ import { FollowIncidentGQL, IncidentDetailGQL } from "../../generated/incidents"
 import { Me } from "../session/me";
 import { MixedText } from "../ui/mixed-text";
 import { Branding } from "../ui/branding";
+import { Clipboard } from "../ui/clipboard";
 import { Clock } from "../ui/clock";
 import { FailureCard } from "../ui/failure-card";
 import { Formats } from "../ui/formats";
@@ -31,6 +32,7 @@ import { ActionBar } from "./action-bar";
 import { planActions } from "./action-plan";
 import { Drafts } from "./drafts";
 import { Due, STEPS } from "./due";
+import { InboxPicks } from "./inbox-picks";
 import { InboxState } from "./inbox-state";
 import { IncidentActions } from "./incident-actions";
 import { IncidentNearby } from "./incident-nearby";
@@ -70,7 +72,9 @@ export class IncidentDetail implements OnDestroy {
   private readonly follow = inject(FollowIncidentGQL);
   private readonly inbox = inject(InboxState);
   private readonly me = inject(Me);
+  private readonly clipboard = inject(Clipboard);
   private readonly notices = inject(Notices);
+  private readonly picks = inject(InboxPicks);
   private readonly heading = viewChild<ElementRef<HTMLElement>>("heading");
   private readonly bar = viewChild(ActionBar);
   private readonly report = viewChild(IncidentReport);
@@ -162,7 +166,7 @@ export class IncidentDetail implements OnDestroy {
   }
 
   protected copy(text: string): void {
-    void navigator.clipboard.writeText(text).then(() => this.notices.say(this.t("action.copied")));
+    void this.clipboard.copy(text);
   }
 
   protected print(): void {
@@ -188,13 +192,14 @@ export class IncidentDetail implements OnDestroy {
   private addKeys(shortcuts: Shortcuts): void {
     shortcuts.add({
       a: () => this.command("accept"),
-      d: () => this.bar()?.focusAssignee(),
+      d: () =>
+        this.inbox.hasPane() && this.picks.rows().length > 0 ? this.picks.askUnit() : this.bar()?.focusAssignee(),
       m: () => this.command("merge"),
       r: () => this.command("return"),
       s: () => void this.toggleFollow(),
       p: () => this.report()?.playVoice(),
       "Ctrl+Enter": () => this.bar()?.pressPrimary(),
-      Escape: () => document.getElementById(`row-${this.id()}`)?.focus(),
+      Escape: () => this.inbox.back(),
     });
   }
 }

@@ -2,8 +2,8 @@ import { Component, computed, inject, input } from "@angular/core";
 import type { IncidentFactsFragment } from "../../generated/incidents";
 import { CountyOutlineGQL } from "../../generated/ui";
 import { MixedText } from "../ui/mixed-text";
+import { Clipboard } from "../ui/clipboard";
 import { liveQuery } from "../ui/live-query";
-import { Notices } from "../ui/notices";
 import { drawOutline } from "../ui/outline";
 import { Texts } from "../ui/texts/texts";
 
@@ -28,7 +28,7 @@ import { Texts } from "../ui/texts/texts";
           }
         </svg>
       } @else if (county.loading()) {
-        <div class="outline waiting"></div>
+        <div class="outline"></div>
       }
       <dl class="f">
         <dt>{{ t("place.address") }}</dt>
@@ -40,7 +40,7 @@ import { Texts } from "../ui/texts/texts";
   `,
 })
 export class IncidentPlace {
-  private readonly notices = inject(Notices);
+  private readonly clipboard = inject(Clipboard);
   protected readonly county = liveQuery(inject(CountyOutlineGQL), () => ({}), "cache-first");
   protected readonly t = inject(Texts).t;
   readonly incident = input.required<IncidentFactsFragment>();
@@ -55,8 +55,6 @@ export class IncidentPlace {
 
   protected copyCoordinates(): void {
     const { longitude, latitude } = this.incident().location!;
-    void navigator.clipboard
-      .writeText(`${longitude},${latitude}`)
-      .then(() => this.notices.say(this.t("action.copied")));
+    void this.clipboard.copy(`${longitude},${latitude}`);
   }
 }

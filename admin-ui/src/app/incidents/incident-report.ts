@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, signal, viewChild } from "@angular/core";
+import { Component, computed, inject, input, output, signal, viewChild } from "@angular/core";
 import type { IncidentFactsFragment } from "../../generated/incidents";
 import { MixedText } from "../ui/mixed-text";
 import { Formats } from "../ui/formats";
@@ -16,9 +16,15 @@ import { VoicePlayer } from "./voice-player";
         <h3 id="report-heading">{{ t("report.heading") }}</h3>
         <span class="r quiet" [title]="formats.full(incident().reportedAt)" [bgText]="came()"></span>
       </div>
-      <p class="say" [bgText]="incident().description"></p>
+      @if (!wordless()) {
+        <p class="say" [bgText]="incident().description"></p>
+      }
       @for (voice of voices(); track voice.id) {
-        <bg-voice-player [url]="voice.url" [seconds]="voice.durationSeconds" />
+        <bg-voice-player [url]="voice.url" [seconds]="voice.durationSeconds">
+          @if (mayTranscribe()) {
+            <button class="link small" type="button" (click)="transcribe.emit()">{{ t("voice.transcribe") }}</button>
+          }
+        </bg-voice-player>
       }
       @if (photos().length > 0) {
         <div class="att">
@@ -50,12 +56,21 @@ export class IncidentReport {
   protected readonly formats = inject(Formats);
   protected readonly t = inject(Texts).t;
   readonly incident = input.required<IncidentFactsFragment>();
+  readonly transcribe = output();
   /** By which way, and when. */
   protected readonly came = computed(
     () => `${this.incident().channelLabel} · ${this.formats.when(this.incident().reportedAt)}`,
   );
   protected readonly photos = computed(() => this.incident().attachments.filter((one) => one.kind === "IMAGE"));
   protected readonly voices = computed(() => this.incident().attachments.filter((one) => one.kind === "AUDIO"));
+  /** Nothing but a recording: its description is the category's name, which stands in the heading. */
+  protected readonly wordless = computed(() => {
+    const { title, description } = this.incident();
+    return this.voices().length > 0 && title.endsWith(` · ${description}`);
+  });
+  protected readonly mayTranscribe = computed(() =>
+    this.incident().allowedActions.some(({ command, refusal }) => command === "supplement" && !refusal),
+  );
   protected readonly shown = signal<number | null>(null);
   protected readonly missing = signal<readonly string[]>([]);
 

@@ -1,4 +1,14 @@
-import { Component, type ElementRef, afterNextRender, inject, input, output, signal, viewChild } from "@angular/core";
+import {
+  Component,
+  type ElementRef,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from "@angular/core";
 import { MixedText } from "../ui/mixed-text";
 import { Dialog } from "../ui/dialog";
 import { Texts } from "../ui/texts/texts";
@@ -14,7 +24,11 @@ export interface Asked {
   values: CommandValues;
   /** Words are needed: somebody is refused something, or the words are the whole of it. */
   required: boolean;
+  /** What the words are, put before them where they are read later. */
+  prefix?: string;
 }
+
+const LONGEST = 500;
 
 @Component({
   selector: "bg-reason-dialog",
@@ -28,7 +42,7 @@ export interface Asked {
             #words
             class="input"
             rows="3"
-            maxlength="500"
+            [maxLength]="longest()"
             [attr.aria-invalid]="missing() || null"
             [attr.aria-describedby]="missing() ? 'reason-missing' : null"
           ></textarea>
@@ -36,7 +50,7 @@ export interface Asked {
         @if (missing()) {
           <p class="field-error" id="reason-missing">{{ t("reason.missing") }}</p>
         }
-        @if (asked().command === "supplement") {
+        @if (asked().command === "supplement" && !asked().prefix) {
           <bg-photo-picker [(photos)]="photos" />
         }
         <div class="dialog-foot">
@@ -51,6 +65,7 @@ export class ReasonDialog {
   private readonly words = viewChild.required<ElementRef<HTMLTextAreaElement>>("words");
   protected readonly t = inject(Texts).t;
   readonly asked = input.required<Asked>();
+  protected readonly longest = computed(() => LONGEST - (this.asked().prefix ?? "").length);
   readonly answer = output<CommandValues>();
   readonly closed = output();
   protected readonly missing = signal(false);
@@ -65,6 +80,10 @@ export class ReasonDialog {
     const note = this.words().nativeElement.value.trim();
     this.missing.set(this.asked().required && note === "");
     if (this.missing()) this.words().nativeElement.focus();
-    else this.answer.emit({ note, attachmentIds: this.photos().map((photo) => photo.id) });
+    else
+      this.answer.emit({
+        note: (this.asked().prefix ?? "") + note,
+        attachmentIds: this.photos().map((photo) => photo.id),
+      });
   }
 }

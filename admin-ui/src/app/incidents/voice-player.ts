@@ -26,6 +26,7 @@ import { Texts } from "../ui/texts/texts";
       <button class="link small" type="button" [attr.aria-pressed]="fast()" (click)="switchSpeed()">
         {{ fast() ? t("voice.fast") : t("voice.normal") }}
       </button>
+      <ng-content />
       @if (lost()) {
         <span class="small quiet">{{ t("report.missing") }}</span>
       }

@@ -40,7 +40,7 @@ describe("My account", () => {
   it("is found in the menu of the person", async () => {
     await open("/me", new Answers({ MyAccount: account(false) }), []);
     await click("button", /骆|我的/);
-    await byRole("menuitem", "我的账号");
+    await byRole("menuitem", "账号与登录设备");
     await byRole("heading", "我的账号");
   });
 

@@ -1,52 +1,25 @@
-import { Component, computed, inject, input, signal } from "@angular/core";
-import { type MemberPageQuery, RecordConsentGQL } from "../../generated/members";
-import { Formats } from "../ui/formats";
+import { Component, inject, input, signal } from "@angular/core";
+import { RecordConsentGQL } from "../../generated/members";
 import { Notices } from "../ui/notices";
 import { failureOf } from "../ui/failure";
 import { send } from "../ui/send";
-import { Texts, type TextKey } from "../ui/texts/texts";
+import { Texts } from "../ui/texts/texts";
+import { ConsentList } from "./consent-list";
+import { type Consent, PURPOSES, SOURCES } from "./consent-words";
 
-type Consent = NonNullable<NonNullable<MemberPageQuery["member"]>["consents"]>[number];
-
-const PURPOSES: Record<Consent["purpose"], TextKey> = {
-  PROGRAMME: "consent.programme",
-  POINTS_AND_REWARDS: "consent.points",
-  CONTACT_BY_PHONE: "consent.phone",
-  EXACT_POSITION: "consent.position",
-};
-const SOURCES: Record<Consent["source"], TextKey> = {
-  APP: "consent.app",
-  PAPER: "consent.paper",
-  PHONE: "consent.byPhone",
-  IN_PERSON: "consent.inPerson",
-  SYNTHETIC: "consent.synthetic",
-};
 type Purpose = Consent["purpose"];
 const STAFF_SOURCES = ["PAPER", "PHONE", "IN_PERSON"] as const;
 
 /** What a person said to each purpose, newest first, and a form to write down the next answer. */
 @Component({
   selector: "bg-member-consents",
+  imports: [ConsentList],
   template: `
     <section class="card" aria-labelledby="consents-heading">
       <div class="h">
         <h2 id="consents-heading">{{ t("consent.heading") }}</h2>
       </div>
-      @if (consents().length > 0) {
-        <ul class="consents">
-          @for (one of consents(); track one.id) {
-            <li>
-              <span class="tag" [class.ok]="one.given">{{ t(one.given ? "consent.given" : "consent.refused") }}</span>
-              <span>{{ t(purposes[one.purpose]) }}</span>
-              <small class="quiet" [title]="formats.full(one.at)">
-                {{ formats.day(one.at) }} · {{ t(sources[one.source]) }}
-              </small>
-            </li>
-          }
-        </ul>
-      } @else {
-        <p class="quiet">{{ t("consent.none") }}</p>
-      }
+      <bg-consent-list [given]="given()" />
       <form class="consent-form" (submit)="$event.preventDefault()">
         <label class="labelled">
           <span>{{ t("consent.purpose") }}</span>
@@ -79,7 +52,6 @@ const STAFF_SOURCES = ["PAPER", "PHONE", "IN_PERSON"] as const;
 export class MemberConsents {
   private readonly mutation = inject(RecordConsentGQL);
   private readonly notices = inject(Notices);
-  protected readonly formats = inject(Formats);
   protected readonly t = inject(Texts).t;
   protected readonly purposes = PURPOSES;
   protected readonly sources = SOURCES;
@@ -87,7 +59,6 @@ export class MemberConsents {
   protected readonly staffSources = STAFF_SOURCES;
   readonly memberId = input.required<string>();
   readonly given = input.required<readonly Consent[] | null | undefined>();
-  protected readonly consents = computed(() => this.given() ?? []);
   protected readonly busy = signal(false);
 
   protected async record(purpose: string, source: string, given: boolean): Promise<void> {

@@ -13,6 +13,7 @@ import { MixedText } from "../ui/mixed-text";
 import { type MapMark, PlaceMap } from "../ui/place-map";
 import { Texts } from "../ui/texts/texts";
 import { KINDS } from "./organization-kinds";
+import { UnitPeople } from "./unit-people";
 
 interface Ancestor {
   id: string;
@@ -27,7 +28,7 @@ const VIEW_NAMES = Object.fromEntries(Object.entries(VIEWS).map(([name, view]) =
 /** One unit: what it is, what stands below it, what is open there and where it lies. */
 @Component({
   selector: "bg-organization-unit",
-  imports: [FailureCard, MixedText, NzIconDirective, PlaceMap, RouterLink],
+  imports: [FailureCard, MixedText, NzIconDirective, PlaceMap, RouterLink, UnitPeople],
   templateUrl: "./organization-unit.html",
 })
 export class OrganizationUnit {

@@ -4,7 +4,8 @@ import { Chart } from "../ui/chart";
 import type { ChartData } from "../ui/chart-data";
 import { FailureCard } from "../ui/failure-card";
 import { startOfDay } from "../ui/format";
-import { liveQuery } from "../ui/live-query";
+import { Formats } from "../ui/formats";
+import { kept, liveQuery } from "../ui/live-query";
 import { Texts } from "../ui/texts/texts";
 
 /** Reported and closed by day. */
@@ -29,19 +30,23 @@ import { Texts } from "../ui/texts/texts";
   `,
 })
 export class DayChart {
+  private readonly formats = inject(Formats);
   protected readonly t = inject(Texts).t;
   /** How many days, up to and with the day of `asOf`. */
   readonly days = input.required<number>();
   readonly asOf = input.required<string>();
+  /** asOf moves on by itself: what is drawn stays until the next is there. */
+  readonly live = input(false);
   protected readonly asked = liveQuery(inject(OverviewDaysGQL), () => ({
     from: new Date(startOfDay(Date.parse(this.asOf()), this.days() - 1)).toISOString(),
     to: this.asOf(),
   }));
+  private readonly known = kept(this.asked.data, this.live);
   protected readonly drawn = computed<ChartData | null>(() => {
-    const days = this.asked.data()?.county.incidentDays;
+    const days = this.known()?.county.incidentDays;
     if (!days) return null;
     return {
-      categories: days.map(({ day }) => day.slice(5)),
+      categories: days.map(({ day }) => this.formats.shortDay(day)),
       series: [
         { name: this.t("streets.reported"), values: days.map(({ reported }) => reported) },
         { name: this.t("days.closed"), values: days.map(({ closed }) => closed) },

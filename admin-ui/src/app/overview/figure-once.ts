@@ -11,8 +11,6 @@ import {
   VolunteerFigureRowsGQL,
 } from "../../generated/overview";
 
-const PAGE = 50;
-
 export interface FoundFigure {
   figure: OpenedFigureFragment | null;
   error: unknown;
@@ -54,12 +52,17 @@ export function figureOnce() {
     // The one that is away may be the one that counts it.
     return { area: found?.[0] ?? null, error };
   };
-  return async (metric: string, claim: number, asOf: string | null, after: string | null): Promise<FoundFigure> => {
+  return async (
+    metric: string,
+    claim: number,
+    asOf: string | null,
+    { first, after }: { first: number; after: string | null },
+  ): Promise<FoundFigure> => {
     try {
       const { area, error: away } = await areaOf(metric, asOf);
       if (!area) return { figure: null, error: away };
       const query = queries[area] as Query<IncidentFigureRowsQuery, FigureRowsVariables>;
-      const variables = { asOf, metrics: [metric], first: PAGE, after };
+      const variables = { asOf, metrics: [metric], first, after };
       const asked = query.fetch({ variables, fetchPolicy: "no-cache", errorPolicy: "all" });
       const { data, error } = await firstValueFrom(asked);
       const figures = data?.county.figures ?? [];

@@ -7,7 +7,8 @@ import { columnKit } from "../ui/columns";
 import { type Column, DataList } from "../ui/data-list";
 import { FigureValue } from "../ui/figure";
 import { Formats } from "../ui/formats";
-import type { LiveRows, RowPage } from "../ui/live-rows";
+import type { ReadPage } from "../ui/export-rows";
+import { LARGEST_PAGE, type LiveRows, type RowPage } from "../ui/live-rows";
 import { MixedText } from "../ui/mixed-text";
 import { Texts } from "../ui/texts/texts";
 import { urlParams } from "../ui/url-params";
@@ -17,6 +18,8 @@ import { MetricNames } from "./metric-name";
 import { ROW_KINDS, pageOf } from "./row-page";
 
 type Row = NonNullable<OpenedFigureFragment["rows"]>["edges"][number]["node"];
+
+const PAGE = 50;
 
 /** The rows a figure counts, one by one, and what is missing or extra since the evidence was kept. */
 @Component({
@@ -47,6 +50,7 @@ export class FigureRows {
     loading: this.loading.asReadonly(),
     refetch: () => this.load(null),
     more: () => this.load(this.page()?.pageInfo.endCursor ?? null),
+    reader: () => this.reader(),
   };
   protected readonly name = computed(() => {
     const figure = this.figure();
@@ -57,9 +61,8 @@ export class FigureRows {
     return figure ? differenceOf(figure) : null;
   });
   protected readonly remark = computed(() => {
-    const figure = this.figure();
-    if (!figure) return "";
-    return figure.denominator === null ? this.t("figures.rows") : this.t("figures.rowsOfWhole");
+    const whole = this.figure()?.denominator ?? null;
+    return this.t(whole === null ? "figures.rows" : "figures.rowsOfWhole");
   });
   protected readonly columns = computed<Column<Row>[]>(() => {
     const rows = this.page()?.edges.map(({ node }) => node) ?? [];
@@ -97,9 +100,19 @@ export class FigureRows {
     ] as const;
   }
 
+  private reader(): ReadPage<Row> {
+    const [metric, claim, asOf] = [this.metric(), this.claim(), this.asOf()];
+    return async (after) => {
+      const { figure, error } = await this.fetch(metric, claim, asOf, { first: LARGEST_PAGE, after });
+      if (error) throw error instanceof Error ? error : new Error("the figure was not answered", { cause: error });
+      if (!figure?.rows) throw new Error("the figure was not answered");
+      return figure.rows;
+    };
+  }
+
   private async load(after: string | null): Promise<void> {
     this.loading.set(true);
-    const { figure, error } = await this.fetch(this.metric(), this.claim(), this.asOf(), after);
+    const { figure, error } = await this.fetch(this.metric(), this.claim(), this.asOf(), { first: PAGE, after });
     this.loading.set(false);
     this.error.set(error);
     if (!figure) {

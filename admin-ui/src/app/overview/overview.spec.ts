@@ -1,8 +1,10 @@
-import { Answers, Partly } from "../../test-kit/answers";
+import { Answers, Partly, Refused } from "../../test-kit/answers";
+import { TestBed } from "@angular/core/testing";
 import { claim, figure, figuresOf, rate } from "../../test-kit/figures";
 import { places } from "../../test-kit/lists";
 import { open } from "../../test-kit/open";
-import { allByRole, byRole, click, until } from "../../test-kit/screen";
+import { Clock } from "../ui/clock";
+import { allByRole, byRole, click, press, until } from "../../test-kit/screen";
 
 const views = (counts: Record<string, number>) =>
   Object.entries(counts).map(([view, count]) => ({ __typename: "IncidentViewCount", view, label: view, count }));
@@ -27,7 +29,8 @@ const answers = (given: Answers["given"] = {}): Answers =>
   new Answers({
     ...places,
     OverviewWork: {
-      all: views({ TODO: 5, TO_ACCEPT: 9, TO_DISPATCH: 19, IN_PROGRESS: 54, TO_VERIFY: 12 }),
+      all: views({ TODO: 5, TO_ACCEPT: 9, TO_DISPATCH: 19, IN_PROGRESS: 54, TO_VERIFY: 12, TO_FOLLOW_UP: 31 }),
+      overdue: { __typename: "IncidentConnection", totalCount: 6 },
       late: views({ TODO: 1, TO_ACCEPT: 0, TO_DISPATCH: 3, IN_PROGRESS: 2, TO_VERIFY: 1 }),
     },
     OverviewRates: county({ incidentFigures: INCIDENTS }),
@@ -53,7 +56,10 @@ const answers = (given: Answers["given"] = {}): Answers =>
       overdueByAge: [{ __typename: "OverdueAge", label: "UNDER_4_HOURS", count: 3 }],
     }),
     OverviewDays: county({
-      incidentDays: [{ __typename: "IncidentDay", day: "2026-11-20", reported: 41, closed: 39 }],
+      incidentDays: [
+        { __typename: "IncidentDay", day: "2026-11-20", reported: 41, closed: 39 },
+        { __typename: "IncidentDay", day: "2026-11-21", reported: 38, closed: 40 },
+      ],
     }),
     ...given,
   });
@@ -70,6 +76,8 @@ describe("The overview", () => {
     const late = await byRole("link", /已超时6件/);
     expect(hrefOf(late)).toContain("/incidents?view=all&overdue=1");
     expect(hrefOf(await byRole("link", /TO_DISPATCH19.*3 件超时/))).toContain("/incidents?view=to-dispatch");
+    const calls = await byRole("link", /TO_FOLLOW_UP31.*30 天内办结/);
+    expect(hrefOf(calls)).toContain("/incidents?view=to-follow-up");
   });
 
   it("rounds a rate to one decimal, but never to all unless it is all, and spells out the rest", async () => {
@@ -80,7 +88,7 @@ describe("The overview", () => {
     expect(rates[0]).toContain("99.2%");
     expect(rates[0]).toContain("未办结 94");
     expect(rates[1]).toContain("99.9%");
-    expect(rates[1]).toContain("未通过核查 1");
+    expect(rates[1]).toContain("未核查 1");
     expect(rates[2]).toContain("100%");
   });
 
@@ -124,6 +132,56 @@ describe("The overview", () => {
     expect(streets).toEqual(["丰城街道", "黄磜镇"]);
     await click("button", "表格");
     await byRole("link", "丰城街道 已超时 3");
+  });
+
+  it("says the values of the day that is pointed at", async () => {
+    await open("/overview", answers(), MAY);
+    await until(() => document.querySelector("canvas"));
+    const area = document.querySelector<HTMLElement>(".chart-canvas")!;
+    const legend = (): string => document.querySelector("bg-chart .legend")!.textContent.replace(/\s+/g, " ").trim();
+    expect(legend()).toBe("上报 销号");
+    const point = (clientX: number) =>
+      document.querySelector("canvas")!.dispatchEvent(new PointerEvent("pointermove", { clientX, bubbles: true }));
+    point(area.getBoundingClientRect().right - 13);
+    const last = [...document.querySelectorAll(".chart-table tbody tr")].at(-1)!;
+    const [day, reported, closed] = [...last.children].map((cell) => cell.textContent.trim());
+    await until(() => legend() === `${day} 上报 ${reported} 销号 ${closed}`);
+    area.dispatchEvent(new PointerEvent("pointerleave"));
+    await until(() => legend() === "上报 销号");
+  });
+
+  it("is the same on a wall, without controls, fetched again each minute; Esc leads back", async () => {
+    const server = answers();
+    await open("/overview", server, MAY);
+    (await byRole("link", "投屏")).click();
+    const times = (operation: string): number => server.sent.filter((one) => one.operation === operation).length;
+    const time = (): string => document.querySelector(".wall-time")?.textContent ?? "";
+    await until(() => /数据时间 \d{4}-\d{2}-\d{2} \d{2}:\d{2}/.test(time()));
+    expect([times("OverviewWork"), times("OverviewFigures"), times("OverviewPlaces")]).toEqual([1, 1, 1]);
+    expect(getComputedStyle(document.querySelector(".shell > .top")!).display).toBe("none");
+    expect(document.querySelector(".as-of")).toBeNull();
+    expect(hrefOf(await byRole("link", /TO_DISPATCH19/))).toContain("/incidents?view=to-dispatch");
+
+    TestBed.inject(Clock).heard(new Date(Date.now() + 61_000).toUTCString());
+    await until(() => times("OverviewWork") === 2 && times("OverviewFigures") === 2 && times("OverviewPlaces") === 2);
+    await until(() => times("OverviewRates") === 2 && times("OverviewDays") === 2);
+
+    press("Escape");
+    await byRole("link", "投屏");
+    expect(document.querySelector(".wall-time")).toBeNull();
+  });
+
+  it("keeps on a wall what it has, and says in amber how old it is, when nothing answers", async () => {
+    const away = new Refused("SERVICE_UNAVAILABLE");
+    const server = answers();
+    server.given["OverviewFigures"] = [server.given["OverviewFigures"] as object, away, away];
+    await open("/overview?screen=1", server, MAY);
+    await until(() => document.querySelector(".wall-time span"));
+    const asOf = document.querySelector(".wall-time span")!.textContent;
+    TestBed.inject(Clock).heard(new Date(Date.now() + 200_000).toUTCString());
+    await until(() => document.querySelector(".wall-time .amber"));
+    expect(document.querySelector(".wall-time .amber")!.textContent).toBe(asOf);
+    expect(document.querySelectorAll(".rate").length).toBe(3);
   });
 
   it("shows the part that is away as away, and everything else as ever", async () => {

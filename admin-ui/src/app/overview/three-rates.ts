@@ -4,7 +4,7 @@ import { type FigureCardFragment, OverviewRatesGQL } from "../../generated/overv
 import { FailureCard } from "../ui/failure-card";
 import { UNIT } from "../ui/format";
 import { Formats } from "../ui/formats";
-import { liveQuery } from "../ui/live-query";
+import { kept, liveQuery } from "../ui/live-query";
 import { Texts, type TextKey } from "../ui/texts/texts";
 
 /** Each rate with the figure that is its part, and what the rest is called. */
@@ -53,7 +53,7 @@ const NAMES = {
     </div>
     @if (asked.error() && rates().length === 0) {
       <bg-failure-card [error]="asked.error()" (again)="asked.refetch()" />
-    } @else if (!asked.data()) {
+    } @else if (!known()) {
       <div class="skeleton-page" role="status" [attr.aria-label]="t('state.loading')"><i></i><i></i><i></i></div>
     }
     @for (one of rates(); track one.name) {
@@ -80,6 +80,7 @@ const NAMES = {
     }
     @if (rates().length > 0) {
       <p class="small quiet">{{ t("rate.silence") }}</p>
+      <p class="small quiet rate-reopened">{{ t("rate.reopened") }}</p>
     }
   `,
 })
@@ -89,10 +90,13 @@ export class ThreeRates {
   protected readonly t = inject(Texts).t;
   /** One moment for all three, so that the parts add up. */
   readonly asOf = input.required<string>();
+  /** asOf moves on by itself: what is shown stays until the next is there. */
+  readonly live = input(false);
   protected readonly asked = liveQuery(inject(OverviewRatesGQL), () => ({ asOf: this.asOf() }));
+  protected readonly known = kept(this.asked.data, this.live);
   protected readonly rates = computed(() =>
     RATES.flatMap((rate) => {
-      const figure = this.asked.data()?.county.incidentFigures?.find(({ metric }) => metric === rate.metric);
+      const figure = this.known()?.county.incidentFigures?.find(({ metric }) => metric === rate.metric);
       return figure ? [{ ...rate, ...this.spelledOut(figure, rate) }] : [];
     }),
   );

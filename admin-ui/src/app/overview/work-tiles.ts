@@ -13,8 +13,8 @@ import { Texts } from "../ui/texts/texts";
 const WAITING = {
   TO_ACCEPT: "to-accept",
   TO_DISPATCH: "to-dispatch",
-  IN_PROGRESS: "in-progress",
   TO_VERIFY: "to-verify",
+  TO_FOLLOW_UP: "to-follow-up",
 } as const;
 type Waiting = keyof typeof WAITING;
 const VIEWS = Object.keys(WAITING) as Waiting[];
@@ -43,9 +43,7 @@ const VIEWS = Object.keys(WAITING) as Waiting[];
             <span class="v"
               >{{ shown(tile.count) }}<small>{{ unit(tile.count) }}</small></span
             >
-            <span class="s">{{
-              tile.late ? t("overview.ofThemLate", { count: formats.count(tile.late) }) : t("overview.noneLate")
-            }}</span>
+            <span class="s">{{ tile.hint }}</span>
           </a>
         }
       </nav>
@@ -53,22 +51,26 @@ const VIEWS = Object.keys(WAITING) as Waiting[];
   `,
 })
 export class WorkTiles {
-  protected readonly work = liveQuery(inject(OverviewWorkGQL), () => ({}));
+  readonly work = liveQuery(inject(OverviewWorkGQL), () => ({}));
   protected readonly formats = inject(Formats);
   protected readonly t = inject(Texts).t;
-  protected readonly late = computed(() => {
-    const counts = this.work.data()?.late.filter(({ view }) => view in WAITING);
-    return counts?.reduce((sum, { count }) => sum + count, 0) ?? null;
-  });
+  protected readonly late = computed(() => this.work.data()?.overdue.totalCount ?? null);
   protected readonly tiles = computed(() =>
     VIEWS.map((view) => {
       const of = (counts: { view: string; label: string; count: number }[] | undefined) =>
         counts?.find((one) => one.view === view);
       const all = of(this.work.data()?.all);
       const label = all?.label ?? this.t(`view.${WAITING[view]}`);
-      return { view: WAITING[view], label, count: all?.count ?? null, late: of(this.work.data()?.late)?.count ?? 0 };
+      const late = of(this.work.data()?.late)?.count ?? 0;
+      return { view: WAITING[view], label, count: all?.count ?? null, hint: this.hintOf(view, late) };
     }),
   );
+
+  /** Nothing is late after it was resolved, so a call-back says whom it is for. */
+  private hintOf(view: Waiting, late: number): string {
+    if (view === "TO_FOLLOW_UP") return this.t("overview.followUpHint");
+    return late ? this.t("overview.ofThemLate", { count: this.formats.count(late) }) : this.t("overview.noneLate");
+  }
 
   protected shown(count: number | null): string {
     return count === null ? "—" : this.formats.count(count);

@@ -21,6 +21,7 @@ type Mentor = NonNullable<MentorsQuery["mentors"]>["edges"][number]["node"];
           [rows]="rows"
           [columns]="columns()"
           [nothing]="t('mentors.nothing')"
+          [exportable]="false"
         />
       </bg-watermarked>
     </div>
@@ -39,7 +40,7 @@ export class Mentors {
     this.kit.unit("party.branch", ({ branch }) => branch),
     this.kit.text("mentors.applicants", ({ applicants }) =>
       applicants.length > 0
-        ? applicants.map(({ displayName }) => displayName).join("、")
+        ? applicants.map(({ displayName }) => displayName).join(this.t("list.comma"))
         : this.t("mentors.noApplicant"),
     ),
     this.kit.day("mentors.since", ({ since }) => since),

@@ -32,6 +32,7 @@ export const SOURCES: Record<PartyMemberSource, TextKey> = {
           [columns]="columns()"
           [filters]="filters()"
           [nothing]="t('partyMembers.nothing')"
+          [exportable]="false"
         />
       </bg-watermarked>
     </div>

@@ -8,13 +8,13 @@ import { Texts } from "../ui/texts/texts";
 import { urlParams } from "../ui/url-params";
 import { AREAS, linesOf } from "./compared";
 import { ComparedLines } from "./compared-lines";
-import { ExportButtons } from "./export-buttons";
+import { ExportFigures } from "./export-figures";
 import { TrendPanels } from "./trend-panels";
 
 /** Which county needs help, and are figures comparable? Counties stand in the order of their codes, never by a score. */
 @Component({
   selector: "bg-comparison",
-  imports: [ComparedLines, ExportButtons, FailureCard, Segments, TrendPanels],
+  imports: [ComparedLines, ExportFigures, FailureCard, Segments, TrendPanels],
   templateUrl: "./comparison.html",
 })
 export class Comparison {

@@ -1,7 +1,6 @@
 import { Component, computed, effect, inject, input } from "@angular/core";
 import { Title } from "@angular/platform-browser";
 import { RouterLink } from "@angular/router";
-import { NzIconDirective } from "ng-zorro-antd/icon";
 import { ProvinceComparisonGQL } from "../../generated/province";
 import { FailureCard } from "../ui/failure-card";
 import { liveQuery } from "../ui/live-query";
@@ -11,13 +10,13 @@ import { Texts } from "../ui/texts/texts";
 import { urlParams } from "../ui/url-params";
 import { AREAS, linesOf } from "./compared";
 import { ComparedLines } from "./compared-lines";
-import { ExportButtons } from "./export-buttons";
+import { ExportFigures } from "./export-figures";
 import { TrendPanels } from "./trend-panels";
 
 /** All that one county tells the upper level: figures beside what it has published, and its course. */
 @Component({
   selector: "bg-county-page",
-  imports: [ComparedLines, ExportButtons, FailureCard, MixedText, NzIconDirective, RouterLink, Segments, TrendPanels],
+  imports: [ComparedLines, ExportFigures, FailureCard, MixedText, RouterLink, Segments, TrendPanels],
   templateUrl: "./county-page.html",
 })
 export class CountyPage {

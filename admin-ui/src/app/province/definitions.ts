@@ -6,8 +6,13 @@ import { FailureCard } from "../ui/failure-card";
 import { Formats } from "../ui/formats";
 import { liveQuery } from "../ui/live-query";
 import { MixedText } from "../ui/mixed-text";
-import { Texts } from "../ui/texts/texts";
+import { Texts, type TextKey } from "../ui/texts/texts";
 import { AREAS, linesOf } from "./compared";
+
+const VARIANTS: Record<string, TextKey> = {
+  closedWithoutVerification: "province.closedWithoutVerification",
+  verifiedBeforeClosing: "province.verifiedBeforeClosing",
+};
 
 /** What each figure counts, where its meaning differs, and why some are not shown. */
 @Component({
@@ -28,8 +33,8 @@ import { AREAS, linesOf } from "./compared";
       @if (asked.error()) {
         <bg-failure-card [error]="asked.error()" (again)="asked.refetch()" />
       }
-      <section class="card definitions" [attr.aria-label]="t('navigation.definitions')">
-        <div class="bleed">
+      <section class="card definitions">
+        <div class="bleed" role="region" tabindex="0" [attr.aria-label]="t('navigation.definitions')">
           <table class="data">
             <thead>
               <tr>
@@ -69,8 +74,8 @@ export class Definitions {
       differing: line.cells
         .filter(({ figures }) => figures.some(({ differs }) => differs))
         .map(({ county, figures }) => {
-          const notes = figures.map(
-            ({ figure }) => figure.variant ?? (figure.scope === county.divisionCode ? "" : figure.scope),
+          const notes = figures.map(({ figure }) =>
+            figure.variant ? this.variantOf(figure.variant) : figure.scope === county.divisionCode ? "" : figure.scope,
           );
           return [county.name, ...new Set(notes.filter(Boolean))].join(" ");
         })
@@ -81,5 +86,11 @@ export class Definitions {
   constructor() {
     const title = inject(Title);
     effect(() => title.setTitle(this.t("navigation.definitions")));
+  }
+
+  /** A county's own rule in words; one the console has no words for goes by its code. */
+  private variantOf(variant: string): string {
+    const key = VARIANTS[variant];
+    return key ? this.t(key) : variant;
   }
 }

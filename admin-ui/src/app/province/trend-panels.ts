@@ -6,6 +6,7 @@ import type { ChartData } from "../ui/chart-data";
 import { Clock } from "../ui/clock";
 import { FailureCard } from "../ui/failure-card";
 import { startOfDay } from "../ui/format";
+import { Formats } from "../ui/formats";
 import { liveQuery } from "../ui/live-query";
 import { MixedText } from "../ui/mixed-text";
 import { Texts } from "../ui/texts/texts";
@@ -18,10 +19,11 @@ import { byMonth, lastMonths, scaleEnd, type Day } from "./trend";
   template: `
     @if (asked.error()) {
       <bg-failure-card [error]="asked.error()" (again)="asked.refetch()" />
-    } @else if (asked.loading() && !asked.data()) {
-      <div class="skeleton-page chart-canvas" role="status" [attr.aria-label]="t('state.loading')"><i></i><i></i></div>
     }
     <ul class="panels">
+      @if (asked.loading() && !asked.data()) {
+        <li class="card" role="status" [attr.aria-label]="t('state.loading')"></li>
+      }
       @for (panel of panels(); track panel.slug) {
         <li class="card">
           @if (panel.chart; as chart) {
@@ -47,6 +49,7 @@ import { byMonth, lastMonths, scaleEnd, type Day } from "./trend";
 })
 export class TrendPanels {
   private readonly now = inject(Clock).now();
+  private readonly formats = inject(Formats);
   protected readonly t = inject(Texts).t;
   /** The last 30 days, or the last 12 months. */
   readonly period = input.required<"30" | "12">();
@@ -75,7 +78,7 @@ export class TrendPanels {
 
   private chartOf(points: Day[], max: number): ChartData {
     return {
-      categories: points.map(({ day }) => day.slice(this.period() === "30" ? 5 : 2)),
+      categories: points.map(({ day }) => this.formats.shortDay(day)),
       series: [
         { name: this.t("streets.reported"), values: points.map(({ reported }) => reported) },
         { name: this.t("days.closed"), values: points.map(({ closed }) => closed) },

@@ -41,6 +41,7 @@ describe("A data list, as that of devices", () => {
     await open("/devices?q=x", answering(devices()), MAY);
     await until(() => document.body.textContent?.includes("没有符合条件的记录"));
     await click("button", "清除筛选");
+    expect(document.activeElement?.closest(".filters")).not.toBeNull();
     await until(() => document.body.textContent?.includes("还没有登记设备。"));
   });
 

@@ -30,11 +30,11 @@ describe("The sign-in form", () => {
   let signedIn: number;
   let api: Answers;
 
-  beforeEach(() => {
+  beforeEach(async () => {
     signedIn = 0;
     api = new Answers({ ChangePassword: { payload: { userErrors: [] } } });
     TestBed.configureTestingModule({ providers: [api.provide()] });
-    TestBed.inject(Texts).choose("zh-CN");
+    await TestBed.inject(Texts).choose("zh-CN");
     const fixture = TestBed.createComponent(SignInForm);
     fixture.componentInstance.signedIn.subscribe(() => (signedIn += 1));
     fixture.autoDetectChanges();

@@ -2,6 +2,7 @@ import { Component, effect, inject, input } from "@angular/core";
 import { Title } from "@angular/platform-browser";
 import { Router } from "@angular/router";
 import { Branding } from "../ui/branding";
+import { FeedbackState } from "../ui/feedback-state";
 import { LanguageSwitch } from "../ui/language-switch";
 import { Texts } from "../ui/texts/texts";
 import { Me } from "./me";
@@ -18,6 +19,7 @@ export class SignIn {
   private readonly session = inject(Session);
   private readonly router = inject(Router);
   protected readonly branding = inject(Branding);
+  protected readonly feedback = inject(FeedbackState);
   protected readonly t = inject(Texts).t;
   /** Where to go afterwards, a path of this county. */
   readonly next = input<string>();

@@ -45,6 +45,16 @@ export class SettingDraft {
     this.faults.set([]);
   }
 
+  /** Shows what is in force by now, unless it is under somebody's hands: then it stays as it was opened, and false. */
+  follow(section: Omit<SettingBase, "schema" | "value"> & { schema: unknown; value: unknown }): boolean {
+    const base = { ...section, schema: section.schema as SettingSchema, value: section.value as Json };
+    const same = this.base()?.code === base.code;
+    if (same && this.changes().length > 0) return false;
+    if (same && this.base()?.version === base.version) this.base.set(base);
+    else this.open(base);
+    return true;
+  }
+
   discard(): void {
     this.kept.delete(this.base()!.code);
     this.edited.set(undefined);

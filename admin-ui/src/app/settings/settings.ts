@@ -21,24 +21,32 @@ import { MixedText } from "../ui/mixed-text";
 import { Texts } from "../ui/texts/texts";
 import { PackExport } from "./pack-export";
 import { SettingChanges } from "./setting-changes";
-import { fieldId, SettingDraft } from "./setting-draft";
+import { SettingDraft } from "./setting-draft";
+import { SettingFaults } from "./setting-faults";
 import { SettingField } from "./setting-field";
 import { SettingPublishing } from "./setting-publishing";
-import type { Json, SettingPath, SettingSchema } from "./setting-schema";
 import { SettingVersions } from "./setting-versions";
-import { SettingWords } from "./setting-words";
 
 /** What does our county do differently? One form per section of the pack. */
 @Component({
   selector: "bg-settings",
-  imports: [Dialog, FailureCard, MixedText, PackExport, RouterLink, SettingChanges, SettingField, SettingVersions],
+  imports: [
+    Dialog,
+    FailureCard,
+    MixedText,
+    PackExport,
+    RouterLink,
+    SettingChanges,
+    SettingFaults,
+    SettingField,
+    SettingVersions,
+  ],
   providers: [SettingDraft, SettingPublishing],
   templateUrl: "./settings.html",
 })
 export class Settings {
   private readonly router = inject(Router);
   private readonly formats = inject(Formats);
-  private readonly words = inject(SettingWords);
   private readonly summary = viewChild<ElementRef<HTMLElement>>("summary");
   protected readonly draft = inject(SettingDraft);
   protected readonly publishing = inject(SettingPublishing);
@@ -61,13 +69,6 @@ export class Settings {
     const when = name ? this.t("settings.publishedBy", { time, name }) : this.t("settings.publishedAt", { time });
     return `${this.t("settings.inForce", { version: section.version })} · ${when}`;
   });
-  protected readonly faults = computed(() =>
-    this.draft.faults().map((fault) => {
-      const where = this.words.where(this.draft.base()!.schema, this.draft.value(), fault.path);
-      return { path: fault.path, words: this.t("settings.faultAt", { where, message: this.draft.say(fault) }) };
-    }),
-  );
-
   constructor() {
     const title = inject(Title);
     const branding = inject(Branding);
@@ -80,7 +81,7 @@ export class Settings {
       if (section) untracked(() => this.take(section));
     });
     effect(() => {
-      if (this.faults().length > 0)
+      if (this.draft.faults().length > 0)
         untracked(() => this.summary()?.nativeElement.scrollIntoView?.({ block: "nearest" }));
     });
   }
@@ -110,29 +111,14 @@ export class Settings {
     else setTimeout(() => this.summary()?.nativeElement.focus());
   }
 
-  /** To the field of a message, or to what it stands in. */
-  protected goTo(path: SettingPath): void {
-    for (let steps = path; ; steps = steps.slice(0, -1)) {
-      const field = document.getElementById(fieldId(steps));
-      const box = field?.matches("input, select") ? field : field?.querySelector<HTMLElement>("input, select, button");
-      if (box) return box.focus();
-      if (steps.length === 0) return;
-    }
-  }
-
   private async renew(): Promise<void> {
     this.draft.discard();
     await Promise.all([this.detail.refetch(), this.list.refetch()]);
   }
 
-  /** Under somebody's hands a section stays as it was opened; a newer one is told when they publish. */
   private take(section: NonNullable<ReturnType<typeof this.shown>>): void {
-    const base = { ...section, schema: section.schema as SettingSchema, value: section.value as Json };
-    const same = this.draft.base()?.code === section.code;
-    if (same && this.draft.changes().length > 0) return;
+    if (!this.draft.follow(section)) return;
     this.publishing.conflict.set(null);
     this.publishing.problem.set("");
-    if (same && this.draft.base()?.version === section.version) this.draft.base.set(base);
-    else this.draft.open(base);
   }
 }

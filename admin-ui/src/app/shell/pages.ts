@@ -54,6 +54,12 @@ export const ENTRIES: EntryDefinition[] = [
     pages: one("navigation.counter", "/counter", "redemption.fulfil"),
   },
   {
+    label: "navigation.myStation",
+    short: "navigation.myStation",
+    icon: "home",
+    pages: one("navigation.myStation", "/my-station", "station.close"),
+  },
+  {
     label: "navigation.overview",
     short: "navigation.overview",
     icon: "bar-chart",
@@ -72,6 +78,15 @@ export const ENTRIES: EntryDefinition[] = [
       { label: "navigation.needs", path: "/needs", needs: ["activity.read"] },
       { label: "navigation.campaigns", path: "/campaigns", needs: ["activity.read"] },
       { label: "navigation.checkIns", path: "/check-ins", needs: ["activity.read"] },
+    ],
+  },
+  {
+    label: "navigation.points",
+    short: "navigation.rewards",
+    icon: "star",
+    pages: [
+      { label: "navigation.rewards", path: "/rewards", needs: ["reward.read"] },
+      { label: "navigation.pointRules", path: "/points/rules", needs: ["points.reconcile"] },
       { label: "navigation.trialBalance", path: "/points-balance", needs: ["points.reconcile"] },
     ],
   },

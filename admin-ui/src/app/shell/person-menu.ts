@@ -4,6 +4,8 @@ import { Router } from "@angular/router";
 import { NzIconDirective } from "ng-zorro-antd/icon";
 import { Me } from "../session/me";
 import { Session } from "../session/session";
+import { Density } from "../ui/density";
+import { FeedbackState } from "../ui/feedback-state";
 import { MixedText } from "../ui/mixed-text";
 import { MenuButton, type MenuChoice } from "../ui/menu-button";
 import { Shortcuts } from "../ui/shortcuts";
@@ -11,7 +13,7 @@ import { Texts } from "../ui/texts/texts";
 import type { NavigationEntry } from "./pages";
 import { ShortcutHelpState } from "./shortcut-help";
 
-/** Who is signed in, and what concerns only them: language, keys, leaving. */
+/** Who is signed in, and what concerns only them: account and sessions, language, density, keys, complaints, leaving. */
 @Component({
   selector: "bg-person-menu",
   imports: [MixedText, MenuButton, NzIconDirective],
@@ -36,20 +38,26 @@ export class PersonMenu {
   protected readonly texts = inject(Texts);
   protected readonly me = inject(Me);
   private readonly help = inject(ShortcutHelpState);
+  private readonly density = inject(Density);
+  private readonly feedback = inject(FeedbackState);
   /** Pages that found no room of their own, as on a phone. */
   readonly pages = input<NavigationEntry[]>([]);
   protected readonly choices = computed<MenuChoice[]>(() => [
     ...this.pages().map(({ path, label }) => ({ value: path, label: this.texts.t(label) })),
-    { value: "/me", label: this.texts.t("account.title") },
+    { value: "/me", label: this.texts.t("person.account") },
     { value: "language", label: this.texts.t(this.texts.language() === "en" ? "language.zh" : "language.en") },
+    { value: "density", label: this.texts.t("person.compact"), checked: this.density.compact() },
     { value: "keys", label: this.texts.t("person.singleKeys"), checked: this.shortcuts.singleKeys() },
     { value: "help", label: this.texts.t("person.shortcuts") },
+    { value: "feedback", label: this.texts.t("feedback.title") },
     { value: "signOut", label: this.texts.t("person.signOut") },
   ]);
 
   protected async choose(value: string): Promise<void> {
     if (value.startsWith("/")) await this.router.navigateByUrl(value);
-    if (value === "language") this.texts.choose(this.texts.language() === "en" ? "zh-CN" : "en");
+    if (value === "language") await this.texts.choose(this.texts.language() === "en" ? "zh-CN" : "en");
+    if (value === "density") this.density.switch();
+    if (value === "feedback") this.feedback.open.set(true);
     if (value === "keys") this.shortcuts.switchSingleKeys(!this.shortcuts.singleKeys());
     if (value === "help") this.help.open.set(true);
     if (value === "signOut") {

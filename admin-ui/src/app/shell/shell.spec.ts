@@ -1,5 +1,5 @@
 import { Answers } from "../../test-kit/answers";
-import { background, rows } from "../../test-kit/data";
+import { background, rows, viewerWho } from "../../test-kit/data";
 import { open } from "../../test-kit/open";
 import { allByRole, byRole, click, until } from "../../test-kit/screen";
 
@@ -41,7 +41,7 @@ describe("The frame", () => {
     await byRole("link", /全部事件/);
   });
 
-  it("opens the menu of the person by keyboard order: the account, language, keys, help, leaving", async () => {
+  it("opens the menu of the person by keyboard order: the account, language, density, keys, help, complaints, leaving", async () => {
     await open("/incidents", answers(), ["incident.read"]);
     await click("button", /骆文静/);
     await until(() => allByRole("menuitem").length > 0);
@@ -49,12 +49,51 @@ describe("The frame", () => {
       ...document.querySelectorAll(".menu[data-visible=true] [ngMenuItem], .menu[data-visible=true] .menu-item"),
     ];
     expect(labels.map((item) => item.textContent.trim())).toEqual([
-      "我的账号",
+      "账号与登录设备",
       "EN",
+      "紧凑行距",
       "单键快捷键",
       "全部快捷键",
+      "意见反馈",
       "退出登录",
     ]);
+  });
+
+  it("has a place for complaints, as the county names it and said to be made up where it is", async () => {
+    await open("/incidents", answers(), ["incident.read"]);
+    await click("button", /骆文静/);
+    await click("menuitem", "意见反馈");
+    const dialog = await byRole("dialog", "意见反馈");
+    expect(dialog.textContent).toContain("综治中心窗口");
+    expect(dialog.textContent).toContain("示例");
+    expect((await byRole<HTMLAnchorElement>("link", "0751-12345")).getAttribute("href")).toBe("tel:0751-12345");
+    await click("button", "关闭");
+    await until(() => document.activeElement?.textContent?.includes("骆文静"));
+  });
+
+  it("makes rows compact for this account on this device, until it is switched back", async () => {
+    await open("/incidents", answers(), ["incident.read"]);
+    const flip = async (): Promise<void> => {
+      await click("button", /骆文静/);
+      await click("menuitemcheckbox", "紧凑行距");
+    };
+    await flip();
+    await until(() => document.documentElement.classList.contains("compact"));
+    expect(localStorage.getItem("beegrid.compact.u1")).toBe("on");
+    await flip();
+    await until(() => !document.documentElement.classList.contains("compact"));
+  });
+
+  it("gives whoever works in a grid what comes in, what goes out and the grid itself in the bar of a phone", async () => {
+    const server = answers();
+    const viewer = viewerWho(["incident.read", "incident.report", "organization.read", "station.read"]);
+    const organization = { __typename: "Organization", id: "g7", name: "03 网格", kind: "GRID" };
+    server.given["Viewer"] = { viewer: { ...viewer, grants: [{ ...viewer.grants[0]!, organization }] } };
+    await open("/incidents", server, []);
+    await byRole("link", /我的网格/);
+    const bar = [...document.querySelectorAll<HTMLAnchorElement>("nav.mbar > a")];
+    expect(bar.map((link) => link.textContent.trim())).toEqual(["待办", "上报", "我的网格"]);
+    expect(bar[2]!.getAttribute("href")).toBe("/organizations/g7");
   });
 
   it("gathers what belongs together behind one entry, with its pages as tabs", async () => {

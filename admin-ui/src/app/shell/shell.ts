@@ -1,6 +1,16 @@
-import { Component, type ElementRef, computed, effect, inject, untracked, viewChild } from "@angular/core";
-import { toSignal } from "@angular/core/rxjs-interop";
-import { NavigationEnd, Router, RouterLink, RouterOutlet } from "@angular/router";
+import {
+  Component,
+  type ElementRef,
+  Injector,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  untracked,
+  viewChild,
+} from "@angular/core";
+import { takeUntilDestroyed, toSignal } from "@angular/core/rxjs-interop";
+import { NavigationEnd, NavigationStart, Router, RouterLink, RouterOutlet } from "@angular/router";
 import { Apollo } from "apollo-angular";
 import { NzIconDirective } from "ng-zorro-antd/icon";
 import { filter, map } from "rxjs";
@@ -47,14 +57,25 @@ export class Shell {
   /** A phone has room for four: three pages, and the person with what is left. */
   protected readonly bar = computed(() => this.entries().slice(0, 3));
   protected readonly rest = computed(() => this.entries().slice(3));
+  /** What the page is called while it has no first heading of its own: it is two panes, on its way, or was not fetched. */
+  protected readonly pageName = computed(() => {
+    const entry = this.entries().find((one) => this.isCurrent(one));
+    return (entry?.pages.find((page) => this.isHere(page)) ?? entry)?.label ?? null;
+  });
   protected readonly siblings = computed(() => this.navigation.siblings(this.url()));
   protected readonly searches = computed(() => this.me.can("incident.read"));
   /** On a phone the counter fills the screen: one question, one thumb-sized button. */
   protected readonly bare = computed(() => this.url().split("?")[0] === "/counter");
+  /** The overview on the wall of the centre fills the screen. */
+  protected readonly wall = computed(() => {
+    const [path, query] = this.url().split("?");
+    return path === "/overview" && new URLSearchParams(query).get("screen") === "1";
+  });
 
   constructor() {
     inject(Shortcuts).add({ "/": () => this.search()?.nativeElement.focus(), "?": () => this.help.open.set(true) });
     this.followLanguage(inject(Texts), inject(Apollo));
+    this.keepFocus(inject(Injector));
   }
 
   protected isCurrent(entry: NavigationEntry): boolean {
@@ -78,6 +99,19 @@ export class Shell {
   protected find(event: Event, text: string): void {
     event.preventDefault();
     void this.router.navigate(["/incidents"], { queryParams: { view: "all", q: text.trim() || null } });
+  }
+
+  /** What led to another page may be gone with the page before; the keyboard goes on in the new one. */
+  private keepFocus(injector: Injector): void {
+    let held = false;
+    this.router.events.pipe(takeUntilDestroyed()).subscribe((event) => {
+      if (event instanceof NavigationStart) held = document.activeElement !== document.body;
+      if (!(event instanceof NavigationEnd) || !held) return;
+      const toMain = (): void => {
+        if (document.activeElement === document.body) this.main().nativeElement.focus();
+      };
+      afterNextRender(toMain, { injector });
+    });
   }
 
   /** Labels come from the server in the language asked for, so a switch asks again. */

@@ -19,6 +19,8 @@ const KEYS: [string, TextKey][] = [
   ["M", "keys.merge"],
   ["S", "keys.follow"],
   ["P", "keys.play"],
+  ["V", "keys.table"],
+  ["X", "keys.pick"],
   ["?", "keys.help"],
 ];
 

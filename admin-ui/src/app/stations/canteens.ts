@@ -35,7 +35,7 @@ export class Canteens {
   protected readonly columns = computed(() => [
     this.kit.text("canteens.name", ({ name }) => name),
     this.kit.count("canteens.seats", ({ seats }) => seats),
-    this.kit.text("canteens.services", ({ services }) => services.join("、")),
+    this.kit.names("canteens.services", ({ services }) => services),
     this.kit.unit("list.unit", ({ organization }) => organization),
   ]);
 }

@@ -4,21 +4,26 @@ import { RouterLink } from "@angular/router";
 import { NzIconDirective } from "ng-zorro-antd/icon";
 import { StationDetailGQL } from "../../generated/stations";
 import { FailureCard } from "../ui/failure-card";
+import { Formats } from "../ui/formats";
 import { liveQuery } from "../ui/live-query";
 import { MixedText } from "../ui/mixed-text";
 import { type MapMark, PlaceMap } from "../ui/place-map";
 import { Texts, type TextKey } from "../ui/texts/texts";
+import { closureText } from "./closure-text";
 import { weekOf } from "./opening-hours";
+import { StationGrids } from "./station-grids";
+import { StationSupplies } from "./station-supplies";
 
 const DAYS: TextKey[] = ["day.1", "day.2", "day.3", "day.4", "day.5", "day.6", "day.7"];
 
 /** What is missing here? The standard as a checklist, when it is open, and what a rider finds. */
 @Component({
   selector: "bg-station-page",
-  imports: [FailureCard, MixedText, NzIconDirective, PlaceMap, RouterLink],
+  imports: [FailureCard, MixedText, NzIconDirective, PlaceMap, RouterLink, StationGrids, StationSupplies],
   templateUrl: "./station-page.html",
 })
 export class StationPage {
+  private readonly formats = inject(Formats);
   protected readonly t = inject(Texts).t;
   /** From the address: /stations/:id. */
   readonly id = input.required<string>();
@@ -27,6 +32,12 @@ export class StationPage {
   protected readonly week = computed(() =>
     weekOf(this.station()?.openingHours ?? []).map(({ days, times }) => ({ days: this.daysText(days), times })),
   );
+  protected readonly closed = computed(() => {
+    const closure = this.station()?.closure;
+    return closure ? closureText(closure, this.formats, this.t) : "";
+  });
+  /** The community it stands in, whose grids are nearest. */
+  protected readonly community = computed(() => this.station()?.organization?.parent ?? null);
   protected readonly items = computed(() =>
     (this.station()?.standardItems ?? []).map(({ code, name, met }) => {
       if (name === null || name === undefined)

@@ -5,6 +5,7 @@ import { Branding } from "../ui/branding";
 import { Clock } from "../ui/clock";
 import { columnKit } from "../ui/columns";
 import { type Column, DataList, type ListFilter } from "../ui/data-list";
+import { Formats } from "../ui/formats";
 import { liveQuery } from "../ui/live-query";
 import { liveRows } from "../ui/live-rows";
 import { placeFilter } from "../ui/place-choices";
@@ -12,6 +13,7 @@ import { MixedText } from "../ui/mixed-text";
 import { MARK_SHAPES, type MapMark, PlaceMap } from "../ui/place-map";
 import { Texts } from "../ui/texts/texts";
 import { urlParams } from "../ui/url-params";
+import { closureText } from "./closure-text";
 import { hoursOn } from "./opening-hours";
 
 type Station = StationRowFragment;
@@ -29,6 +31,7 @@ interface Named {
 export class Stations {
   private readonly url = urlParams();
   private readonly clock = inject(Clock);
+  private readonly formats = inject(Formats);
   private readonly kit = columnKit<Station>();
   private readonly place = placeFilter();
   private readonly branding = inject(Branding);
@@ -68,7 +71,7 @@ export class Stations {
     { label: this.t("navigation.stations"), text: ({ name }) => name, link: ({ id }) => `/stations/${id}` },
     { ...this.kit.text("stations.type", ({ type }) => type.name), whole: true },
     { ...this.kit.text("stations.open", (station) => this.openText(station)), whole: true },
-    this.kit.text("stations.service", ({ services }) => services.map(({ name }) => name).join("、")),
+    this.kit.names("stations.service", ({ services }) => services.map(({ name }) => name)),
     {
       label: this.t("stations.standard"),
       figure: true,
@@ -93,7 +96,8 @@ export class Stations {
     effect(() => title.setTitle(`${this.t("navigation.stations")} · ${this.branding.name().text}`));
   }
 
-  private openText({ openNow, openingHours }: Station): string {
+  private openText({ openNow, openingHours, closure }: Station): string {
+    if (closure) return closureText(closure, this.formats, this.t);
     const today = hoursOn(openingHours, this.clock.now());
     const state = this.t(openNow ? "stations.openNow" : "stations.shut");
     return today ? `${state} · ${today}` : state;

@@ -85,6 +85,7 @@ const LISTS = [
   "merchants",
   "needs",
   "partyMembers",
+  "rewards",
   "stations",
   "volunteers",
 ] as const;

@@ -7,6 +7,14 @@ interface Label {
   en?: string;
 }
 
+/** Where a county's complaints go, by any of these ways. */
+export interface CountyFeedback {
+  phone?: string;
+  mail?: string;
+  note?: Label;
+  example: boolean;
+}
+
 /** What may be known of a county before sign-in: GET /<county>/branding.json. Accents are CSS colours. */
 export interface CountyBranding {
   slug: string;
@@ -17,6 +25,7 @@ export interface CountyBranding {
   accentTint: string;
   accentStrong: string;
   pointsName: Label;
+  feedback: CountyFeedback | null;
   demo: boolean;
 }
 
@@ -31,6 +40,8 @@ export class Branding {
   readonly demo = computed(() => this.county()?.demo ?? false);
   readonly name = computed(() => this.inLanguage(this.county()?.name));
   readonly programme = computed(() => this.inLanguage(this.county()?.programme));
+  /** null where the county names no place for complaints. */
+  readonly feedback = computed(() => this.county()?.feedback ?? null);
   readonly pointsName = computed(() => this.inLanguage(this.county()?.pointsName));
 
   async load(): Promise<void> {
@@ -51,7 +62,8 @@ export class Branding {
     style.setProperty("--accent-strong", county.accentStrong);
   }
 
-  private inLanguage(label: Label | undefined): { text: string; lang: "zh-CN" | null } {
+  /** A label of the pack; Chinese, and marked so, where the county has no English for it. */
+  inLanguage(label: Label | undefined): { text: string; lang: "zh-CN" | null } {
     if (label === undefined) return { text: "", lang: null };
     if (this.texts.language() === "en" && label.en !== undefined) return { text: label.en, lang: null };
     return { text: label.zh, lang: this.texts.language() === "en" ? "zh-CN" : null };

@@ -6,6 +6,7 @@ import {
   effect,
   inject,
   input,
+  linkedSignal,
   signal,
   viewChild,
 } from "@angular/core";
@@ -36,14 +37,30 @@ const DASHES = ["", "6 4", "2 3", "8 3 2 3"] as const;
       />
     </div>
     <div [hidden]="way() === 'table'" aria-hidden="true">
-      <div #canvas class="chart-canvas"></div>
+      <div
+        class="chart-canvas"
+        (pointermove)="point($event)"
+        (pointerdown)="point($event)"
+        (pointerleave)="pointed.set(null)"
+      >
+        <div #canvas></div>
+        @if (pointed(); as spot) {
+          <i class="chart-line" [style.left.px]="spot.x"></i>
+        }
+      </div>
       <div class="legend">
+        @if (pointed(); as spot) {
+          <b>{{ data().categories[spot.at] }}</b>
+        }
         @for (one of data().series; track one.name; let at = $index) {
           <span>
             <svg width="20" height="8">
               <path d="M0 4h20" [attr.stroke]="colours[at]" stroke-width="2.5" [attr.stroke-dasharray]="dashes[at]" />
             </svg>
             {{ one.name }}
+            @if (pointed(); as spot) {
+              <b>{{ formatCount(one.values[spot.at] ?? 0) }}</b>
+            }
           </span>
         }
       </div>
@@ -84,6 +101,11 @@ export class Chart {
   readonly label = input.required<string>();
   /** What stands along the bottom, e.g. 日期. */
   readonly categoryLabel = input.required<string>();
+  /** The day under the pointer, or under the finger. */
+  protected readonly pointed = linkedSignal<ChartData, { at: number; x: number } | null>({
+    source: this.data,
+    computation: () => null,
+  });
   protected readonly way = signal<"chart" | "table">("chart");
   protected readonly ways = computed(() => [
     { value: "chart", label: this.t("chart.chart") },
@@ -103,5 +125,9 @@ export class Chart {
       });
     });
     effect(() => this.drawn()?.show(this.data()));
+  }
+
+  protected point({ offsetX }: PointerEvent): void {
+    this.pointed.set(this.drawn()?.at(offsetX) ?? null);
   }
 }

@@ -16,9 +16,15 @@ export function columnKit<T>() {
   const { t } = inject(Texts);
   return {
     text: (label: TextKey, text: (row: T) => Maybe<string>): Column<T> => ({ label: t(label), text }),
+    /** Several in one cell. */
+    names: (label: TextKey, of: (row: T) => readonly string[]): Column<T> => ({
+      label: t(label),
+      text: (row) => of(row).join(t("list.comma")),
+    }),
     count: (label: TextKey, of: (row: T) => Maybe<number>): Column<T> => ({
       label: t(label),
       figure: true,
+      value: (row) => of(row) ?? null,
       text: (row) => {
         const count = of(row);
         return count === null || count === undefined ? null : formats.count(count);
@@ -30,6 +36,10 @@ export function columnKit<T>() {
     }),
     when: (label: TextKey, of: (row: T) => Maybe<string>): Column<T> => ({
       label: t(label),
+      value: (row) => {
+        const at = of(row);
+        return at ? formats.full(at) : null;
+      },
       text: (row) => {
         const at = of(row);
         return at ? formats.when(at) : null;

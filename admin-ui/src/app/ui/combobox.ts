@@ -3,13 +3,16 @@ import { Listbox, Option } from "@angular/aria/listbox";
 import {
   Component,
   type ElementRef,
-  effect,
+  afterRenderEffect,
+  computed,
   input,
   linkedSignal,
   model,
   output,
   signal,
+  untracked,
   viewChild,
+  viewChildren,
 } from "@angular/core";
 import { NzIconDirective } from "ng-zorro-antd/icon";
 import { MixedText } from "./mixed-text";
@@ -21,7 +24,10 @@ export interface ComboboxOption {
   hint?: string;
 }
 
-/** One choice out of many, found by typing. The owner searches: `typed` says for what. */
+/**
+ * One choice out of many, found by typing. The owner searches: `typed` says for what.
+ * Words that are typed and not yet chosen mean nothing is chosen: a form never sends what stood there before.
+ */
 @Component({
   selector: "bg-combobox",
   imports: [MixedText, AriaCombobox, ComboboxPopup, ComboboxWidget, Listbox, Option, NzIconDirective],
@@ -30,24 +36,40 @@ export interface ComboboxOption {
 })
 export class Combobox {
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>("box");
+  private readonly list = viewChild(Listbox);
+  private readonly items = viewChildren<Option<string>>(Option);
   readonly label = input.required<string>();
   readonly icon = input<string>();
   readonly placeholder = input("");
   readonly nothing = input("");
   readonly options = input.required<ComboboxOption[]>();
+  /** The options are not yet those of what was typed. */
+  readonly searching = input(false);
   readonly invalid = input(false);
   /** Opens upwards, as at the foot of a page. */
   readonly up = input(false);
   readonly chosen = model<ComboboxOption | null>(null);
   readonly typed = output<string>();
   protected readonly open = signal(false);
-  protected readonly text = linkedSignal(() => this.chosen()?.label ?? "");
+  /** What was chosen before the typing began; Escape brings it back. */
+  private readonly before = linkedSignal<ComboboxOption | null, ComboboxOption | null | undefined>({
+    source: this.chosen,
+    computation: (chosen, last) => (chosen === null ? last?.value : undefined),
+  });
+  protected readonly text = linkedSignal<ComboboxOption | null, string>({
+    source: this.chosen,
+    computation: (chosen, last) => chosen?.label ?? (untracked(this.before) === undefined ? "" : (last?.value ?? "")),
+  });
+  /** Something is typed that is no choice. */
+  readonly unsettled = computed(() => this.chosen() === null && this.text().trim() !== "");
   protected readonly values = linkedSignal(() => (this.chosen() ? [this.chosen()!.value] : []));
 
   constructor() {
-    // A list that is left without a choice shows again what is chosen.
-    effect(() => {
-      if (!this.open()) this.text.set(this.chosen()?.label ?? "");
+    // The best match is the active one as soon as it is known: Enter takes it.
+    afterRenderEffect(() => {
+      const list = this.list();
+      if (list === undefined || this.searching() || this.options().length === 0 || !this.unsettled()) return;
+      untracked(() => list.gotoFirst());
     });
   }
 
@@ -57,8 +79,29 @@ export class Combobox {
   }
 
   protected type(text: string): void {
+    if (this.before() === undefined) this.before.set(this.chosen());
+    this.chosen.set(null);
     this.text.set(text);
     this.typed.emit(text.trim());
+  }
+
+  /** Escape: as if nothing had been typed. */
+  protected giveUp(): void {
+    const before = this.before();
+    if (before === undefined) return;
+    this.settle(before);
+  }
+
+  /** Enter takes the option that is active, or the best match, at once: the key after it may already send the form. */
+  protected enter(event: Event): void {
+    if (!this.open()) return;
+    event.preventDefault();
+    const id = this.list()?.activeDescendant();
+    const active = this.items()
+      .find((item) => item.id() === id)
+      ?.value();
+    const best = this.unsettled() && !this.searching() ? this.options()[0]?.value : undefined;
+    this.choose([active ?? best ?? ""]);
   }
 
   protected unfold(): void {
@@ -70,8 +113,13 @@ export class Combobox {
   protected choose(values: string[]): void {
     const option = this.options().find((one) => one.value === values[0]);
     if (option === undefined) return;
-    this.chosen.set(option);
-    this.text.set(option.label);
+    this.settle(option);
     this.open.set(false);
+  }
+
+  private settle(option: ComboboxOption | null): void {
+    this.before.set(undefined);
+    this.chosen.set(option);
+    this.text.set(option?.label ?? "");
   }
 }

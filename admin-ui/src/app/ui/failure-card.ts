@@ -1,9 +1,11 @@
 import { Component, computed, inject, input, output } from "@angular/core";
 import { NzIconDirective } from "ng-zorro-antd/icon";
+import { Clipboard } from "./clipboard";
 import { type FailureCode, failureOf } from "./failure";
 import { Texts, type TextKey } from "./texts/texts";
 
-const SENTENCES: Record<FailureCode, TextKey> = {
+/** What a person is told of a failure. */
+export const SENTENCES: Record<FailureCode, TextKey> = {
   NETWORK: "failure.network",
   UNAUTHENTICATED: "failure.unauthenticated",
   FORBIDDEN: "failure.forbidden",
@@ -28,7 +30,7 @@ const SENTENCES: Record<FailureCode, TextKey> = {
         @if (failure().requestId; as id) {
           <p class="quiet small">
             {{ t("failure.requestId") }} <code>{{ id }}</code>
-            <button class="link" type="button" (click)="copy(id)">{{ t("action.copy") }}</button>
+            <button class="link" type="button" (click)="clipboard.copy(id)">{{ t("action.copy") }}</button>
           </p>
         }
       </div>
@@ -39,6 +41,7 @@ const SENTENCES: Record<FailureCode, TextKey> = {
   `,
 })
 export class FailureCard {
+  protected readonly clipboard = inject(Clipboard);
   protected readonly t = inject(Texts).t;
   readonly error = input.required<unknown>();
   readonly again = output();
@@ -47,8 +50,4 @@ export class FailureCard {
     const { code, retryAfterSeconds } = this.failure();
     return this.t(SENTENCES[code], { seconds: retryAfterSeconds ?? 60 });
   });
-
-  protected copy(text: string): void {
-    void navigator.clipboard.writeText(text);
-  }
 }

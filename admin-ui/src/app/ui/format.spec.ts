@@ -6,6 +6,7 @@ import {
   formatFigure,
   formatLength,
   formatRate,
+  formatShortDay,
   formatUnit,
   formatWhen,
   formatWorkingTime,
@@ -92,5 +93,12 @@ describe("Figures", () => {
 
   it("begin a day at midnight in Shanghai", () => {
     expect(new Date(startOfDay(Date.parse("2026-11-20T17:00:00Z"), 1)).toISOString()).toBe("2026-11-19T16:00:00.000Z");
+  });
+
+  it("says days and months of a chart shortly", () => {
+    expect(formatShortDay("2026-11-08", "zh-CN")).toBe("11-08");
+    expect(formatShortDay("2026-11-08", "en")).toBe("8 Nov");
+    expect(formatShortDay("2026-11", "zh-CN")).toBe("26-11");
+    expect(formatShortDay("2026-11", "en")).toBe("Nov 2026");
   });
 });

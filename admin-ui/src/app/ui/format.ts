@@ -140,7 +140,7 @@ export function formatLength(seconds: number): string {
 }
 
 /** Units the console itself puts beside what it counts. */
-export const UNIT = { incidents: "件", people: "人", personTimes: "人次" } as const;
+export const UNIT = { incidents: "件", people: "人", personTimes: "人次", points: "分" } as const;
 
 /** Units as the API names them, and how English says one and more. */
 const UNITS: Record<string, [one: string, more: string]> = {
@@ -197,6 +197,13 @@ export function formatFileStamp(at: number): string {
 export function formatDay(at: number): string {
   const { year, month, day } = wallTime(at);
   return `${year}-${two(month)}-${two(day)}`;
+}
+
+/** `2026-11-18`: `11-18` / `18 Nov`; a month, `2026-11`: `26-11` / `Nov 2026`. */
+export function formatShortDay(at: string, language: Language): string {
+  const [year = 0, month = 0, day] = at.split("-").map(Number);
+  if (language === "en") return `${day ?? ""} ${MONTHS[month - 1]} ${day ? "" : year}`.trim();
+  return day ? at.slice(5) : at.slice(2);
 }
 
 /** Midnight in Asia/Shanghai, some days before the day of `at`; ms since 1970. */

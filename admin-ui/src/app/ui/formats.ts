@@ -74,6 +74,11 @@ export class Formats {
     return format.formatDay(Date.parse(at));
   }
 
+  /** A day of a chart, as yyyy-mm-dd or yyyy-mm. */
+  shortDay(day: string): string {
+    return format.formatShortDay(day, this.texts.language());
+  }
+
   /** `138****1234` to its last four digits. */
   phoneTail(masked: string): string {
     return masked.slice(-4);

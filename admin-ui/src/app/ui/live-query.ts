@@ -1,4 +1,4 @@
-import { type Signal, computed, signal } from "@angular/core";
+import { type Signal, computed, linkedSignal, signal } from "@angular/core";
 import { takeUntilDestroyed, toObservable } from "@angular/core/rxjs-interop";
 import type { QueryRef } from "apollo-angular";
 import type { WatchQueryFetchPolicy } from "@apollo/client";
@@ -55,4 +55,12 @@ export function liveQuery<T, V extends OperationVariables>(
       await ref?.fetchMore({ variables: more }).catch(() => undefined);
     },
   };
+}
+
+/** What a query gave last stays while it is asked with other variables, as long as `keeps`. */
+export function kept<T>(data: Signal<T | undefined>, keeps: () => boolean): Signal<T | undefined> {
+  return linkedSignal<T | undefined, T | undefined>({
+    source: data,
+    computation: (now, before) => now ?? (keeps() ? before?.value : undefined),
+  });
 }

@@ -1,6 +1,8 @@
 import { type Signal, computed } from "@angular/core";
 import type { WatchQueryFetchPolicy } from "@apollo/client";
 import type { OperationVariables } from "@apollo/client/core";
+import { firstValueFrom, type Observable } from "rxjs";
+import type { ReadPage } from "./export-rows";
 import { type Watchable, liveQuery } from "./live-query";
 
 /** A page of a Relay connection, as far as it has been fetched. */
@@ -18,6 +20,16 @@ export interface LiveRows<T> {
   error: Signal<unknown>;
   refetch(): Promise<void>;
   more(): Promise<void>;
+  /** Begins to read all rows of the filter as it is now, for an export. */
+  reader(): ReadPage<T>;
+}
+
+/** The largest page that the API gives. */
+export const LARGEST_PAGE = 100;
+
+/** A generated query service, by what it gives once. */
+interface Fetchable<T> {
+  fetch(...options: never[]): Observable<{ data?: T }>;
 }
 
 /**
@@ -25,7 +37,7 @@ export interface LiveRows<T> {
  * Call in an injection context.
  */
 export function liveRows<T, D, V extends OperationVariables>(
-  query: Watchable<D, V>,
+  query: Watchable<D, V> & Fetchable<D>,
   variables: () => V | null,
   connection: (data: D) => RowPage<T> | null | undefined,
   fetchPolicy: WatchQueryFetchPolicy = "cache-and-network",
@@ -41,19 +53,40 @@ export function liveRows<T, D, V extends OperationVariables>(
     loading: live.loading,
     error: live.error,
     refetch: () => live.refetch(),
+    reader: () => {
+      const asked = variables();
+      const fetch = query.fetch.bind(query) as (options: object) => Observable<{ data?: D }>;
+      return async (after) => {
+        const options = { variables: { ...asked, first: LARGEST_PAGE, after }, fetchPolicy: "no-cache" };
+        const { data } = await firstValueFrom(fetch(options));
+        const found = data && connection(data);
+        if (!found) throw new Error("the list was not answered");
+        return found;
+      };
+    },
     more: () => live.fetchMore({ after: page()?.pageInfo.endCursor ?? null } as unknown as Partial<V>),
   };
 }
 
 /** A list that is no connection, e.g. the county's campaigns, whole at once. */
 export function allRows<T, D, V extends OperationVariables>(
-  query: Watchable<D, V>,
+  query: Watchable<D, V> & Fetchable<D>,
   variables: () => V | null,
   rows: (data: D) => readonly T[] | null | undefined,
 ): LiveRows<T> {
-  return liveRows(query, variables, (data) => {
+  const live = liveRows(query, variables, (data) => {
     const list = rows(data);
     if (!list) return undefined;
     return { edges: list.map((node) => ({ node })), pageInfo: { hasNextPage: false }, totalCount: list.length };
   });
+  return { ...live, reader: () => pageOnce(live) };
+}
+
+/** The rows of a list that is whole at once. */
+export function pageOnce<T>({ page, error }: Pick<LiveRows<T>, "page" | "error">): ReadPage<T> {
+  return () => {
+    const whole = page();
+    if (!whole || error()) return Promise.reject(new Error("the list was not answered"));
+    return Promise.resolve(whole);
+  };
 }

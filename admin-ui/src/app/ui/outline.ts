@@ -12,6 +12,8 @@ export interface Outline {
 
 const WIDTH = 520;
 const MARGIN = 6;
+/** Room beside the outline for what is said of a place at its edge. */
+const SIDE = 34;
 
 /** Draws the outer and inner rings of a GeoJSON outline; null when there is none. */
 export function drawOutline(boundary: unknown): Outline | null {
@@ -42,7 +44,7 @@ export function drawOutline(boundary: unknown): Outline | null {
     path: pathOf(rings),
     areas,
     place,
-    viewBox: `${-MARGIN} ${-MARGIN} ${WIDTH + 2 * MARGIN} ${height + 2 * MARGIN}`,
+    viewBox: `${-SIDE} ${-MARGIN} ${WIDTH + 2 * SIDE} ${height + 2 * MARGIN}`,
   };
 }
 

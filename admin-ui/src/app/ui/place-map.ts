@@ -59,7 +59,7 @@ export const MARK_SHAPES = [
         }
       </svg>
     } @else if (county.loading()) {
-      <div class="place-map waiting"></div>
+      <div class="place-map"></div>
     }
   `,
 })

@@ -28,21 +28,34 @@ export async function send<I extends { idempotencyKey?: string | number | null }
   uncertain: (unknown: boolean) => void = () => undefined,
   signal?: AbortSignal,
 ): Promise<P> {
+  const pressed = document.activeElement;
   const variables = { input: { ...input, idempotencyKey: input.idempotencyKey ?? newKey() } };
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
     try {
       const result = await firstValueFrom(mutation.mutate({ variables }));
       uncertain(false);
+      giveBackFocus(pressed);
       return result.data!.payload!;
     } catch (error) {
       if (!isUnanswered(failureOf(error)) || signal?.aborted) {
         uncertain(false);
+        giveBackFocus(pressed);
         throw error;
       }
       uncertain(true);
       await pause(wait);
     }
   }
+}
+
+/** A button that is disabled while its command runs has lost the focus; it gets it back when it is there again. */
+function giveBackFocus(pressed: Element | null): void {
+  const giveBack = (): void => {
+    if (document.activeElement === document.body && pressed instanceof HTMLElement)
+      pressed.focus({ preventScroll: true });
+  };
+  // Behind the rendering that this answer leads to.
+  setTimeout(() => setTimeout(giveBack));
 }
 
 /** Waits, or until the browser says the network is back. */

@@ -8,7 +8,8 @@ import { Clock } from "../ui/clock";
 import { columnKit } from "../ui/columns";
 import { type Column, DataList } from "../ui/data-list";
 import { Formats } from "../ui/formats";
-import type { LiveRows, RowPage } from "../ui/live-rows";
+import type { ReadPage } from "../ui/export-rows";
+import { LARGEST_PAGE, type LiveRows, type RowPage } from "../ui/live-rows";
 import { Texts } from "../ui/texts/texts";
 import { urlParams } from "../ui/url-params";
 import { Watermarked } from "../ui/watermarked";
@@ -18,13 +19,15 @@ import { ENTRY_WORDS, MOVEMENT_WORDS } from "./balance-words";
 type Line = NonNullable<BalanceEntriesQuery["pointsTrialBalance"]>["lines"][number];
 type Entry = Line["entries"]["edges"][number]["node"];
 
+const PAGE = 50;
+
 /** The entries behind one line of the trial balance, one by one. */
 @Component({
   selector: "bg-balance-entries",
   imports: [DataList, RouterLink, Watermarked],
   template: `
     <div class="page stack">
-      <a class="back-link" routerLink="/points-balance" queryParamsHandling="preserve">‹ {{ t("balance.heading") }}</a>
+      <a class="back-link" routerLink="/points-balance" queryParamsHandling="preserve">{{ t("balance.heading") }}</a>
       <bg-watermarked>
         <bg-data-list
           [heading]="t(heading())"
@@ -58,6 +61,7 @@ export class BalanceEntries {
     loading: this.loading.asReadonly(),
     refetch: () => this.load(null),
     more: () => this.load(this.page()?.pageInfo.endCursor ?? null),
+    reader: () => this.reader(),
   };
   protected readonly heading = computed(() => MOVEMENT_WORDS[this.movement() as PointMovement] ?? "balance.heading");
   protected readonly remark = computed(() => {
@@ -104,6 +108,25 @@ export class BalanceEntries {
     return [rule?.name ?? this.t(ENTRY_WORDS[kind]), what].filter(Boolean).join(" · ");
   }
 
+  private asked() {
+    return {
+      ...periodOf(periodName(this.url.values()["period"]), this.clock.now()),
+      movements: [this.movement() as PointMovement],
+      incidents: this.me.can("incident.read"),
+    };
+  }
+
+  private reader(): ReadPage<Entry> {
+    const asked = this.asked();
+    return async (after) => {
+      const variables = { ...asked, first: LARGEST_PAGE, after };
+      const { data } = await firstValueFrom(this.entries.fetch({ variables, fetchPolicy: "no-cache" }));
+      const line = data?.pointsTrialBalance?.lines[0];
+      if (!line) throw new Error("the entries were not answered");
+      return line.entries;
+    };
+  }
+
   private async load(after: string | null): Promise<void> {
     if (!(this.movement() in MOVEMENT_WORDS)) {
       // No such line: no entries.
@@ -111,12 +134,7 @@ export class BalanceEntries {
       return;
     }
     this.loading.set(true);
-    const variables = {
-      ...periodOf(periodName(this.url.values()["period"]), this.clock.now()),
-      movements: [this.movement() as PointMovement],
-      incidents: this.me.can("incident.read"),
-      after,
-    };
+    const variables = { ...this.asked(), first: PAGE, after };
     try {
       const { data, error } = await firstValueFrom(
         this.entries.fetch({ variables, fetchPolicy: "no-cache", errorPolicy: "all" }),

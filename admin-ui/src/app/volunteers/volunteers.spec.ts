@@ -1,3 +1,5 @@
+import { TestBed } from "@angular/core/testing";
+import { Router } from "@angular/router";
 import { Answers } from "../../test-kit/answers";
 import { unit } from "../../test-kit/data";
 import { open } from "../../test-kit/open";
@@ -17,7 +19,13 @@ const account = (fields: object = {}) => ({
   shortfall: 0,
   ...fields,
 });
-const volunteer = (points: object | undefined = account()) => ({ __typename: "Volunteer", id: "m1", member, points });
+const volunteer = (points: object | undefined = account(), fields: object = {}) => ({
+  __typename: "Volunteer",
+  id: "m1",
+  member,
+  points,
+  ...fields,
+});
 const rule = { __typename: "PointRule", code: "hazard", name: "隐患核查通过", version: 2, example: true };
 const entry = (id: string, amount: number, balanceAfter: number, createdAt: string, fields: object = {}) => ({
   __typename: "PointEntry",
@@ -147,6 +155,109 @@ describe("A volunteer's statement", () => {
     await byRole("heading", "罗*");
     expect(allByRole("heading", "积分流水").length).toBe(0);
     expect(answers.sent.some(({ operation }) => operation === "VolunteerStatement")).toBe(false);
+  });
+});
+
+describe("A volunteer's service and standing", () => {
+  const READS = [...RIGHTS, "duty.read", "activity.read", "member.recordConsent"];
+  const post = { __typename: "DutyPost", code: "policy", name: "政策法规宣传员" };
+  const assignment = { __typename: "DutyPostAssignment", id: "d1", assignedAt: "2026-03-01T02:00:00Z", endedAt: null };
+  const work = {
+    __typename: "GridWorker",
+    id: "w1",
+    employment: "PART_TIME",
+    roles: ["安全员"],
+    appointedAt: "2026-02-01T02:00:00Z",
+    endedAt: null,
+    grids: [unit("g1", "03 网格"), unit("g2", "04 网格")],
+  };
+  const gate = { __typename: "GuardPost", id: "p1", school: "示例学校", example: true };
+  const served = {
+    __typename: "Volunteer",
+    id: "m1",
+    verifiedReports: 3,
+    guardService: [
+      {
+        __typename: "GuardService",
+        group: "PARENT",
+        startedAt: "2026-03-01T02:00:00Z",
+        endedAt: "2026-06-30T02:00:00Z",
+        personTimes: 12,
+        post: gate,
+      },
+    ],
+    dutyPosts: [{ ...assignment, post, organization: unit("c1", "东区居委会") }],
+    communityCheckIns: [],
+    claimedNeeds: [{ __typename: "Need", id: "n1", title: "送餐", state: "DONE", claimedAt: "2026-05-11T02:00:00Z" }],
+    awards: [],
+  };
+  const consent = { __typename: "Consent", id: "k1", purpose: "PROGRAMME", given: true, source: "PAPER" };
+  const stands = {
+    __typename: "Volunteer",
+    id: "m1",
+    member: {
+      ...member,
+      occupation: "COURIER",
+      joinedAt: "2026-01-05T02:00:00Z",
+      consents: [{ ...consent, at: "2026-01-05T02:00:00Z" }],
+    },
+    gridWork: [work],
+    dutyPosts: [{ ...assignment, post }],
+  };
+  const answers = (service: object = served): Answers =>
+    new Answers({
+      VolunteerPage: { volunteer: volunteer(account(), { gridWork: [work] }) },
+      VolunteerStatement: all,
+      VolunteerService: { volunteer: service },
+      VolunteerStanding: { volunteer: stands },
+    });
+  const shown = (): string => document.querySelector("[role=tabpanel]:not([inert])")!.textContent.replace(/\s+/g, " ");
+
+  it("stand in tabs that the address names, under a head with roles and at most two grids", async () => {
+    await open("/volunteers/m1", answers(), READS);
+    await until(() => rows().length === 4);
+    expect(allByRole("tab").map((tab) => tab.textContent.trim())).toEqual(["流水", "服务", "资格"]);
+    const head = document.querySelector(".account")!.textContent.replace(/\s+/g, " ");
+    expect(head).toContain("138****1234兼职安全员");
+    expect(head).toContain("03 网格04 网格");
+    await click("tab", "服务");
+    await until(() => document.body.textContent?.includes("核查通过的上报"));
+    await until(() => TestBed.inject(Router).url === "/volunteers/m1?tab=service");
+  });
+
+  it("tell what is recorded and no hours where there are none, in two columns that are never added", async () => {
+    await open("/volunteers/m1?tab=service", answers(), READS);
+    await until(() => document.body.textContent?.includes("示例学校"));
+    expect([...document.querySelectorAll(".two-figures > div")].map((one) => one.textContent.trim())).toEqual([
+      "自动签到—",
+      "人工登记—",
+    ]);
+    expect(shown()).toContain("示例学校家长 · 2026-03-01 至 2026-06-3012 人次");
+    expect(shown()).toContain("送餐2026-05-11办完");
+    expect(shown()).not.toMatch(/排名|第 ?1 名/);
+  });
+
+  it("leave out what this person may not read, and ask for none of it", async () => {
+    const server = answers({ __typename: "Volunteer", id: "m1" });
+    await open("/volunteers/m1?tab=service", server, ["volunteer.read"]);
+    await byRole("heading", "服务时长");
+    expect(server.sent.find(({ operation }) => operation === "VolunteerService")!.variables).toEqual({
+      id: "m1",
+      points: false,
+      duty: false,
+      activity: false,
+    });
+    expect(allByRole("heading", "护学岗").length).toBe(0);
+    expect(allByRole("tab").map((tab) => tab.textContent.trim())).toEqual(["服务", "资格"]);
+  });
+
+  it("tell grids, posts held now and consents, and what is not recorded", async () => {
+    await open("/volunteers/m1?tab=standing", answers(), READS);
+    await until(() => document.body.textContent?.includes("政策法规宣传员"));
+    expect(shown()).toContain("快递员");
+    expect(shown()).toContain("兼职安全员 2026-02-01 起 03 网格04 网格");
+    expect(shown()).toContain("队伍、技能和培训还没有在本系统登记");
+    await byRole("heading", "同意记录");
   });
 });
 

@@ -1,7 +1,7 @@
 import type { counterZh } from "./counter.zh";
 
 export const counterEn: Record<keyof typeof counterZh, string> = {
-  "counter.title": "Redemption counter",
+  "counter.title": "Rewards counter",
   "counter.back": "Back",
   "counter.today": "Handed over today",
   "counter.todayEmpty": "Nothing handed over today",
@@ -53,4 +53,24 @@ export const counterEn: Record<keyof typeof counterZh, string> = {
   "counter.failed": "It was not done",
   "scanner.start": "Open the camera",
   "scanner.aim": "Point it at the code on the phone",
+  "rewards.remark":
+    "What is held for somebody is not in stock; rewards, prices and stock are set in the county settings",
+  "rewards.name": "Reward",
+  "rewards.category": "Category",
+  "rewards.price": "Price (points)",
+  "rewards.stock": "In stock",
+  "rewards.soldOut": "sold out",
+  "rewards.held": "Held",
+  "rewards.fulfilled": "Handed over",
+  "rewards.nothing": "There are no rewards in the county settings yet.",
+  "rewards.link": "Rewards and stock",
+  "rewards.where": "Handed over at stations with a reward counter:",
+  "rewards.stations": "see which stations",
+  "reward.goods": "Things",
+  "reward.meal": "Meal coupons",
+  "reward.voucher": "Vouchers",
+  "reward.cinema": "Cinema tickets",
+  "reward.training": "Course places",
+  "reward.service": "Convenience services",
+  "reward.childcare": "Holiday childcare",
 };

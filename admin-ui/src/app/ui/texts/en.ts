@@ -6,6 +6,7 @@ import { actionsEn } from "./actions.en";
 import { counterEn } from "./counter.en";
 import { settingsEn } from "./settings.en";
 import { organizationsEn } from "./organizations.en";
+import { pointsEn } from "./points.en";
 import { peopleEn } from "./people.en";
 import { personalEn } from "./personal.en";
 import { overviewEn } from "./overview.en";
@@ -27,6 +28,7 @@ export const en: Record<TextKey, string> = {
   ...settingsEn,
   ...organizationsEn,
   ...peopleEn,
+  ...pointsEn,
   ...personalEn,
   ...overviewEn,
   ...listsEn,

@@ -19,7 +19,6 @@ export const provinceEn: Record<keyof typeof provinceZh, string> = {
   "province.differs": "Defined or bounded otherwise than in the other counties; not averaged",
   "province.partOf": "{code} only",
   "province.allZero": "Figures that are 0 in every county ({count})",
-  "province.export": "Export {kind}",
   "province.county": "County",
   "province.code": "Division code",
   "province.unit": "Unit",
@@ -28,12 +27,7 @@ export const provinceEn: Record<keyof typeof provinceZh, string> = {
   "province.denominator": "Denominator",
   "province.differsColumn": "Differs †",
   "province.publishedUnit": "Unit as published",
-  "province.what": "Item",
-  "province.how": "Content",
-  "province.page": "Page",
   "province.counties": "Counties",
-  "province.savedAt": "Exported at",
-  "province.savedBy": "Exported by",
   "province.rules": "How to read these figures",
   "province.ruleSmall":
     "＊ is suppressed: fewer than 5 people, or taking it from another figure would leave fewer than 5. It is neither zero nor missing.",
@@ -41,6 +35,8 @@ export const provinceEn: Record<keyof typeof provinceZh, string> = {
     "While a number of people has changed by fewer than 5, the last one stands with its time, so that two readings do not tell of a few people.",
   "province.ruleWithin":
     "Where one figure lies within another and they differ by fewer than 5, the smaller is suppressed.",
+  "province.closedWithoutVerification": "may close without verification",
+  "province.verifiedBeforeClosing": "closes only once verified",
   "province.ruleDiffers":
     "† is defined or bounded otherwise than in the other counties: it stands beside them and is never averaged.",
 };

@@ -23,21 +23,35 @@ describe("The dictionaries", () => {
 });
 
 describe("A text", () => {
-  it("follows the language, remembered by the browser", () => {
+  it("follows the language, remembered by the browser", async () => {
     const texts = TestBed.inject(Texts);
-    texts.choose("en");
+    await texts.choose("en");
     expect(texts.t("bar.suggestions")).toBe("Suggested (open incidents)");
     expect(localStorage.getItem("beegrid.language")).toBe("en");
-    texts.choose("zh-CN");
+    await texts.choose("zh-CN");
     expect(texts.t("bar.suggestions")).toBe("建议（在办件数）");
   });
 
-  it("fills in values and the English number of things", () => {
+  it("is in the language that was chosen last, however long the other one takes", async () => {
     const texts = TestBed.inject(Texts);
-    texts.choose("en");
+    await Promise.all([texts.choose("en"), texts.choose("zh-CN")]);
+    expect(texts.language()).toBe("zh-CN");
+  });
+
+  it("is again in the language of last time", async () => {
+    localStorage.setItem("beegrid.language", "en");
+    const texts = TestBed.inject(Texts);
+    await texts.load();
+    expect(texts.t("bar.suggestions")).toBe("Suggested (open incidents)");
+    await texts.choose("zh-CN");
+  });
+
+  it("fills in values and the English number of things", async () => {
+    const texts = TestBed.inject(Texts);
+    await texts.choose("en");
     expect(texts.t("inbox.news", { count: 1 })).toBe("1 new incident, show");
     expect(texts.t("inbox.news", { count: 2 })).toBe("2 new incidents, show");
-    texts.choose("zh-CN");
+    await texts.choose("zh-CN");
     expect(texts.t("inbox.news", { count: 2 })).toBe("有 2 件新事件，点此显示");
   });
 });

@@ -1,5 +1,4 @@
 import { Injectable, effect, signal } from "@angular/core";
-import { en } from "./en";
 import { zh, type TextKey } from "./zh";
 
 export type Language = "zh-CN" | "en";
@@ -11,7 +10,11 @@ const STORED = "beegrid.language";
 /** The words of the console in the language chosen in this browser; templates hold keys, never words. */
 @Injectable({ providedIn: "root" })
 export class Texts {
-  readonly language = signal<Language>(storedLanguage());
+  private readonly chosen = signal<Language>("zh-CN");
+  /** Fetched when it is first chosen; Chinese is there from the start. */
+  private readonly english = signal<Record<TextKey, string> | null>(null);
+  private wanted: Language = "zh-CN";
+  readonly language = this.chosen.asReadonly();
 
   constructor() {
     effect(() => {
@@ -21,7 +24,7 @@ export class Texts {
 
   /** The text of a key; `{name}` is replaced by `values.name`, `{count#photo#photos}` by the word for one or for more. */
   readonly t = (key: TextKey, values: TextValues = {}): string => {
-    const text: string = (this.language() === "en" ? en : zh)[key];
+    const text: string = ((this.language() === "en" && this.english()) || zh)[key];
     return text.replace(/\{(\w+)(?:#([^#}]*)#([^}]*))?\}/g, (whole, name: string, one?: string, more?: string) => {
       const value = values[name];
       if (one !== undefined && more !== undefined) return value === 1 ? one : more;
@@ -29,8 +32,24 @@ export class Texts {
     });
   };
 
-  choose(language: Language): void {
-    this.language.set(language);
+  /** Takes up the language chosen in this browser before. */
+  async load(): Promise<void> {
+    if (storedLanguage() === "en") await this.choose("en");
+  }
+
+  /** The page keeps its language until the words of the other are here. */
+  async choose(language: Language): Promise<void> {
+    this.wanted = language;
+    if (language === "en" && this.english() === null) {
+      try {
+        this.english.set((await import("./en")).en);
+      } catch {
+        // The network is away: what stands there stays, and it can be chosen again.
+        return;
+      }
+    }
+    if (this.wanted !== language) return;
+    this.chosen.set(language);
     try {
       localStorage.setItem(STORED, language);
     } catch {

@@ -6,6 +6,7 @@ import { actionsZh } from "./actions.zh";
 import { counterZh } from "./counter.zh";
 import { settingsZh } from "./settings.zh";
 import { organizationsZh } from "./organizations.zh";
+import { pointsZh } from "./points.zh";
 import { peopleZh } from "./people.zh";
 import { personalZh } from "./personal.zh";
 import { overviewZh } from "./overview.zh";
@@ -25,6 +26,7 @@ export const zh = {
   ...settingsZh,
   ...organizationsZh,
   ...peopleZh,
+  ...pointsZh,
   ...personalZh,
   ...overviewZh,
   ...listsZh,

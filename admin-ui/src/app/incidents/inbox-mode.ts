@@ -1,0 +1,27 @@
+import { Injectable, computed, inject, signal } from "@angular/core";
+import { Me } from "../session/me";
+
+type Mode = "list" | "table";
+
+/** How the inbox shows its rows: two lines beside an incident, or all columns over the full width. Kept by account on this device. */
+@Injectable()
+export class InboxMode {
+  private readonly key = `beegrid.inbox.${inject(Me).viewer()?.id ?? ""}`;
+  private readonly chosen = signal<Mode>(localStorage.getItem(this.key) === "table" ? "table" : "list");
+  private readonly room = matchMedia("(min-width: 1024px)");
+  /** Whether there is room for more than one pane. */
+  readonly wide = signal(this.room.matches);
+  readonly table = computed(() => this.wide() && this.chosen() === "table");
+  /** An incident that is opened lies over the rows instead of beside them. */
+  readonly over = computed(() => !this.wide() || this.table());
+
+  constructor() {
+    this.room.addEventListener("change", ({ matches }) => this.wide.set(matches));
+  }
+
+  toggle(): void {
+    if (!this.wide()) return;
+    this.chosen.set(this.table() ? "list" : "table");
+    localStorage.setItem(this.key, this.chosen());
+  }
+}
