@@ -1,5 +1,6 @@
 import { build } from "./build.mjs";
 import { ended, isLeaving, leave, leaveOnSignals, start } from "./children.mjs";
+import { ensureChromium } from "./chromium.mjs";
 import { ensureDependencies } from "./install.mjs";
 import { startMariaDb } from "./mariadb.mjs";
 import { environment, findNode24 } from "./node-24.mjs";
@@ -13,7 +14,8 @@ export async function main(args) {
     await ensureDependencies();
     const node = findNode24();
     await build(node);
-    const env = { ...environment(node), BEEGRID_TEST_MARIADB: await startMariaDb() };
+    const chromium = { CHROME_BIN: await ensureChromium() };
+    const env = { ...environment(node), ...chromium, BEEGRID_TEST_MARIADB: await startMariaDb() };
     const program = inRoot("test", "dist", "bench", "bench.js");
     const child = start(node, ["--enable-source-maps", program, ...args], { cwd: root, env, stdio: "inherit" });
     await leave(await ended(child));

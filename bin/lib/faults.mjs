@@ -6,7 +6,7 @@ import { environment, findNode24 } from "./node-24.mjs";
 import { explain } from "./progress.mjs";
 import { inRoot, root } from "./root.mjs";
 
-/** `npm run faults -- [--minutes 5] [--seed N] [--shape services] [--engine mariadb]`: the long run; 1 when an invariant broke. */
+/** `npm run faults -- [--minutes 5] [--operations N] [--seed N] [--shape services] [--engine mariadb]`: the long run; 1 when an invariant broke. */
 export async function main(args) {
   leaveOnSignals();
   try {

@@ -33,8 +33,20 @@ export const wallsSuite = (shape, engine, every = 1) => ({
     BEEGRID_WALLS_EVERY: String(every),
   },
   needs: ["mariadb"],
+  beside: true,
   count: specCount,
 });
+
+/** Every page of the console in every state, language and width, and the pictures that people look at. */
+export const looksSuite = {
+  node: specs("test/dist/looks/**/*.spec.js"),
+  env: {
+    BEEGRID_E2E_SHAPE: "standalone",
+    BEEGRID_TEST_ENGINE: "sqlite",
+    BEEGRID_E2E_COUNTIES: "xinfeng,honggang",
+    BEEGRID_LOOKS: "all",
+  },
+};
 
 /** Nothing lost: a short run of the product under load and faults. It starts a MariaDB server of its own, to be killed. */
 const faultsSuite = (shape, engine, seconds) => ({
@@ -48,7 +60,7 @@ const faultsSuite = (shape, engine, seconds) => ({
 
 /**
  * Every suite of `npm test`: the group that `--only` names, what is run (under Node 24, in the repository), what it needs
- * besides, and how its output is counted.
+ * besides, whether it runs at the same time as its neighbours of the same group, and how its output is counted.
  */
 export const suites = [
   { group: "check", name: "check", node: [inRoot("bin", "check.mjs"), "--no-install"], count: specCount },
@@ -59,6 +71,7 @@ export const suites = [
     node: specs(),
     env: { BEEGRID_TEST_ENGINE: "sqlite" },
     needs: ["mariadb"],
+    beside: true,
     count: specCount,
   },
   {
@@ -67,6 +80,7 @@ export const suites = [
     node: specs(...PURE.flatMap((glob) => ["--skip", glob])),
     env: { BEEGRID_TEST_ENGINE: "mariadb" },
     needs: ["mariadb"],
+    beside: true,
     count: specCount,
   },
   {
@@ -90,3 +104,14 @@ export const suites = [
 ];
 
 export const groups = [...new Set(suites.map(({ group }) => group))];
+
+/** What runs at the same time: neighbours of one group that may run beside each other; else one suite at a time. */
+export function inRounds(chosen) {
+  const rounds = [];
+  for (const suite of chosen) {
+    const before = rounds.at(-1)?.at(-1);
+    if (suite.beside && before?.beside && before.group === suite.group) rounds.at(-1).push(suite);
+    else rounds.push([suite]);
+  }
+  return rounds;
+}

@@ -8,7 +8,7 @@ import { ensureMariaDb, startMariaDb } from "./mariadb.mjs";
 import { environment, findNode24 } from "./node-24.mjs";
 import { Refusal, explain } from "./progress.mjs";
 import { root } from "./root.mjs";
-import { groups, suites } from "./suites.mjs";
+import { groups, inRounds, suites } from "./suites.mjs";
 
 function chosenSuites(args) {
   const { values } = parseArgs({ args, options: { only: { type: "string" } } });
@@ -18,9 +18,9 @@ function chosenSuites(args) {
   return suites.filter(({ group }) => values.only === undefined || group === values.only);
 }
 
-/** Runs one suite, showing its output as it comes. Resolves with its row of the table. */
-async function runSuite(suite, node, env) {
-  console.log(`\n── ${suite.name} ${"─".repeat(Math.max(3, 74 - suite.name.length))}`);
+/** Runs one suite; `show` is told its output as it comes. Resolves with its row of the table. */
+async function runSuite(suite, node, env, show) {
+  show(`\n── ${suite.name} ${"─".repeat(Math.max(3, 74 - suite.name.length))}\n`);
   const started = Date.now();
   const [command, args] = suite.npm ? npmCommand(suite.npm) : [node, ["--enable-source-maps", ...suite.node]];
   const child = start(command, args, { cwd: root, env: { ...env, ...suite.env }, stdio: ["ignore", "pipe", "pipe"] });
@@ -28,12 +28,27 @@ async function runSuite(suite, node, env) {
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text) => {
       output += text;
-      process.stdout.write(text);
+      show(text);
     });
   }
   const code = await ended(child);
   const seconds = (Date.now() - started) / 1000;
   return { name: suite.name, seconds, ...verdict({ code, count: suite.count(output) }) };
+}
+
+/** Runs suites at the same time: the first is seen as it goes, the others when all have ended. */
+async function runTogether(together, node, env) {
+  const held = together.map(() => "");
+  const rows = await Promise.all(
+    together.map((suite, i) =>
+      runSuite(suite, node, env, (text) => {
+        if (i === 0) process.stdout.write(text);
+        else held[i] += text;
+      }),
+    ),
+  );
+  for (const output of held) process.stdout.write(output);
+  return rows;
 }
 
 /** What the chosen suites need besides the product: fetched or started before the first of them runs. */
@@ -56,7 +71,7 @@ export async function main(args) {
     const node = findNode24();
     await build(node);
     const env = await environmentFor(chosen, node);
-    for (const suite of chosen) results.push(await runSuite(suite, node, env));
+    for (const together of inRounds(chosen)) results.push(...(await runTogether(together, node, env)));
   } catch (error) {
     if (isLeaving()) return;
     explain(error);

@@ -5,6 +5,7 @@ import type { Engine } from "../kit/engine.js";
 import { Installation } from "../kit/installation.js";
 import type { Shape } from "../kit/product.js";
 import { writePack } from "./bench-packs.js";
+import { consoleSpeed } from "./console-speed.js";
 import { gatewayOverhead } from "./gateway-overhead.js";
 import { countyOf, growth, SIZES } from "./growth.js";
 import { loading } from "./loading.js";
@@ -34,6 +35,9 @@ async function added({ installation }: Running, folders: string[]): Promise<void
 /** What can be measured, by the name that the command takes. */
 const PARTS: Record<string, () => Promise<void>> = {
   loading,
+  async console() {
+    await consoleSpeed((await started("standalone", "sqlite", "xinfeng")).installation);
+  },
   async gateway() {
     await gatewayOverhead((await started("services", "sqlite", "xinfeng")).installation);
   },

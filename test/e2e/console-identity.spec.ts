@@ -42,7 +42,7 @@ describe("the console, at one's own account", () => {
     expect((await new Someone(token).asks("Viewer")).status).toBe(200);
     const desk = await (await Desk.open(browser, COUNTY)).signIn(USERNAME);
     await desk.page.getByRole("banner").getByRole("button", { name: "郎知远" }).click();
-    await desk.page.getByRole("menuitem", { name: "我的账号" }).click();
+    await desk.page.getByRole("menuitem", { name: "账号与登录设备" }).click();
     await desk.page.getByRole("heading", { name: "我的账号" }).waitFor();
 
     await changes(desk, password, "password123");

@@ -172,6 +172,40 @@ describe("the console's people", () => {
     await desk.close();
   });
 
+  it("are told apart by tabs that the keyboard moves between and the address names", async () => {
+    const desk = await (await Desk.open(browser, "xinfeng")).signIn("admin");
+    await desk.goTo("/volunteers?earned=1");
+    await desk.page.getByRole("rowheader").first().getByRole("link").click();
+    const tab = (name: string) => desk.page.getByRole("tab", { name, exact: true });
+    await tab("流水").focus();
+    await desk.page.keyboard.press("ArrowRight");
+    await desk.page.getByRole("heading", { name: "服务时长" }).waitFor();
+    expect(await tab("服务").getAttribute("aria-selected")).toBe("true");
+    await desk.page.waitForURL(/\?tab=service$/);
+
+    await desk.page.reload();
+    await desk.page.getByRole("heading", { name: "服务时长" }).waitFor();
+    expect(await desk.page.getByRole("tabpanel").count()).toBe(1);
+    await tab("资格").click();
+    await desk.page.getByRole("heading", { name: "名册" }).waitFor();
+    expect(desk.faults).toEqual([]);
+    await desk.close();
+  });
+
+  it("show a phone after three presses from the list", async () => {
+    const desk = await (await Desk.open(browser, "xinfeng", { width: 390 })).signIn("admin");
+    await desk.goTo("/members");
+    const first = desk.page.getByRole("rowheader").first().getByRole("link");
+    await first.waitFor();
+    await desk.page.evaluate(`window.pressed = 0; addEventListener("pointerdown", () => (window.pressed += 1), true);`);
+    await first.click();
+    await desk.page.getByRole("button", { name: /电话/ }).first().click();
+    await desk.page.getByRole("dialog").getByRole("group").getByRole("button").first().click();
+    await desk.page.getByText(PHONE).waitFor();
+    expect(await desk.page.evaluate<number>("window.pressed")).toBe(3);
+    await desk.close();
+  });
+
   it("stand in a tree that is walked with the keyboard", async () => {
     const desk = await (await Desk.open(browser, "xinfeng")).signIn("admin");
     await desk.goTo("/organizations");
@@ -187,16 +221,32 @@ describe("the console's people", () => {
     await desk.close();
   });
 
-  const PAGES: [name: string, path: string, open?: (desk: Desk) => Promise<void>][] = [
+  type Shown = [name: string, path: string, open?: (desk: Desk) => Promise<void>];
+  const SETTINGS_AND_UNITS: Shown[] = [
     ["settings", "/settings/points", async ({ page }) => page.locator(".set-toggle").first().click()],
     ["settings-stations", "/settings/stations"],
     ["settings-read-only", "/settings/branding"],
     ["organizations", "/organizations"],
+  ];
+  const PEOPLE: Shown[] = [
     ["members", "/members"],
     ["erasures", "/erasures"],
     ["member", "/members", ({ page }) => page.getByRole("rowheader").first().getByRole("link").click()],
+  ];
+  const VOLUNTEERS: Shown[] = [
     ["volunteers", "/volunteers?earned=1"],
     ["volunteer", "/volunteers?earned=1", ({ page }) => page.getByRole("rowheader").first().getByRole("link").click()],
+    ...["service", "standing"].map((tab): Shown => [
+      `volunteer-${tab}`,
+      "/volunteers?earned=1",
+      async ({ page }) => {
+        await page.getByRole("rowheader").first().getByRole("link").click();
+        await page
+          .getByRole("tab")
+          .nth(tab === "service" ? 1 : 2)
+          .click();
+      },
+    ]),
     [
       "points-dialog",
       "/volunteers?earned=1",
@@ -211,19 +261,20 @@ describe("the console's people", () => {
   ];
   for (const language of ["zh-CN", "en"] as const)
     for (const width of [1440, 390] as const)
-      it(`fit ${width} pixels in ${language}, with nothing for axe to find`, async () => {
-        const desk = await (await Desk.open(browser, "xinfeng", { width, language })).signIn("admin");
-        for (const [name, path, open] of PAGES) {
-          await desk.goTo(path);
-          await desk.page.waitForLoadState("networkidle");
-          await open?.(desk);
-          await desk.page.waitForLoadState("networkidle");
-          await desk.shot(`page-${name}`);
-          expect([name, await desk.sideways()]).toEqual([name, 0]);
-          expect([name, await violations(desk.page)]).toEqual([name, []]);
-          if (language === "en") expect([name, await desk.unmarkedHan()]).toEqual([name, []]);
-          expect([name, desk.faults]).toEqual([name, []]);
-        }
-        await desk.close();
-      });
+      for (const pages of [SETTINGS_AND_UNITS, PEOPLE, VOLUNTEERS])
+        it(`fit ${width} pixels in ${language}, with nothing for axe to find: ${pages.map(([name]) => name).join(", ")}`, async () => {
+          const desk = await (await Desk.open(browser, "xinfeng", { width, language })).signIn("admin");
+          for (const [name, path, open] of pages) {
+            await desk.goTo(path);
+            await desk.page.waitForLoadState("networkidle");
+            await open?.(desk);
+            await desk.page.waitForLoadState("networkidle");
+            await desk.shot(`page-${name}`);
+            expect([name, await desk.sideways()]).toEqual([name, 0]);
+            expect([name, await violations(desk.page)]).toEqual([name, []]);
+            if (language === "en") expect([name, await desk.unmarkedHan()]).toEqual([name, []]);
+            expect([name, desk.faults]).toEqual([name, []]);
+          }
+          await desk.close();
+        });
 });

@@ -71,7 +71,10 @@ describe("the console of the upper level", () => {
     await desk.signIn("analyst");
     const names: string[] = [];
     desk.page.on("download", (download) => names.push(download.suggestedFilename()));
-    for (const kind of ["CSV", "JSON"]) await desk.page.getByRole("button", { name: `导出 ${kind}` }).click();
+    for (const kind of ["CSV", "JSON"]) {
+      await desk.page.getByRole("button", { name: "导出" }).click();
+      await desk.page.getByRole("menuitem", { name: kind }).click();
+    }
     await eventually(
       () => Promise.resolve(names.length),
       (count) => count === 4,

@@ -2,9 +2,11 @@ import { randomUUID } from "node:crypto";
 import { proxiedServer, type Proxy } from "@beegrid/kernel/test-kit";
 import { contractDocument } from "../contract/operations.js";
 import { eventually, type Someone } from "../kit/api.js";
+import { Desk, openBrowser } from "../kit/browser.js";
 import { castOf } from "../kit/incidents.js";
 import { shapeUnderTest, type Product } from "../kit/product.js";
 import { demoAccount, rider, staff } from "../kit/people.js";
+import { cheapestReward, stationNamed, withPoints } from "../kit/points.js";
 import { installation, startAgain } from "../kit/shared-product.js";
 
 const databaseUrl = () => installation().databaseUrl;
@@ -84,5 +86,37 @@ if (process.env.BEEGRID_TEST_ENGINE === "mariadb")
       expect([await statusOf("/livez"), await statusOf("/readyz")]).toEqual([200, 503]);
       proxy.back();
       expect(await eventually(listed, (answer) => answer === "listed", 30_000)).toBe("listed");
+    });
+
+    it("while a clerk hands a reward over: not before it is back, then once, with nothing typed again", async () => {
+      const { id: rewardId, price } = await cheapestReward(luo);
+      await withPoints(luo, price);
+      const stationId = await stationNamed(luo, "东区");
+      const input = { idempotencyKey: randomUUID(), rewardId, quantity: 1, stationId };
+      const { code } = await luo.does("RedeemReward", input);
+      const browser = await openBrowser();
+      try {
+        const desk = await (await Desk.open(browser, "xinfeng", { width: 390 })).signIn("clerk");
+        const { page } = desk;
+        const keypad = page.getByRole("group", { name: "数字键盘" });
+        for (const digit of code as string) await keypad.getByRole("button", { name: digit, exact: true }).click();
+        await page.getByText("可以交付").waitFor();
+        await page.waitForTimeout(700);
+
+        proxy.away();
+        await page.getByRole("button", { name: "确认已交付" }).click();
+        await page.getByText("先不要交付").waitFor();
+        await desk.shot("counter-offline");
+        expect(await page.getByRole("heading", { name: "已交付" }).count()).toBe(0);
+
+        proxy.back();
+        await page.getByRole("heading", { name: "已交付" }).waitFor({ timeout: 60_000 });
+        const { redemption } = await (await staff("xinfeng", "clerk")).sees("Redemption", { code });
+        expect(redemption?.state).toBe("FULFILLED");
+        await desk.close();
+      } finally {
+        proxy.back();
+        await browser.close();
+      }
     });
   });

@@ -41,6 +41,21 @@ describe("HTTP", () => {
     expect(await response.json()).toEqual({ data: { viewer: { kind: "STAFF" } } });
   });
 
+  it("presses a long answer for whoever takes it pressed, and says so to caches", async () => {
+    const query = "{ incidents(first: 20) { edges { node { number description } } } }";
+    const asked = (coding: string) =>
+      send("/graphql", {
+        method: "POST",
+        headers: { ...headers, "content-type": "application/json", "accept-encoding": coding },
+        body: JSON.stringify({ query }),
+      });
+    const [pressed, plain] = await Promise.all([asked("gzip"), asked("identity")]);
+
+    expect([pressed.headers.get("content-encoding"), plain.headers.get("content-encoding")]).toEqual(["gzip", null]);
+    expect(pressed.headers.get("vary")).toMatch(/accept-encoding/i);
+    expect(await pressed.text()).toBe(await plain.text());
+  });
+
   it("answers in JSON what is no JSON, too big, nowhere, or no form to send it in", async () => {
     await expectRefusal(await post('{"query": "{ viewer', headers), 400);
     await expectRefusal(await post(JSON.stringify({ query: "x".repeat(3_000_000) }), headers), 413);

@@ -7,7 +7,7 @@ import { Installation, SUBGRAPHS, type SubgraphName } from "../kit/installation.
 import { rider, staff } from "../kit/people.js";
 import { earnedBy } from "../kit/points.js";
 import { shapeUnderTest } from "../kit/product.js";
-import { installation, product } from "../kit/shared-product.js";
+import { installation, processOf } from "../kit/shared-product.js";
 
 const encoded = (value: object | Buffer) =>
   (Buffer.isBuffer(value) ? value : Buffer.from(JSON.stringify(value))).toString("base64url");
@@ -45,15 +45,6 @@ const straightTo = (subgraph: SubgraphName, body: string, token?: string) =>
     headers: { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) },
     body,
   });
-
-/** The process of a subgraph, as it announced itself last. */
-function processOf(subgraph: SubgraphName): number {
-  const lines = product()
-    .output.split("\n")
-    .filter((line) => line.includes('"msg":"serving"'));
-  const served = lines.map((line) => JSON.parse(line) as { subgraph: string; pid: number });
-  return served.findLast((one) => one.subgraph === subgraph)?.pid as number;
-}
 
 const isReady = async () => (await fetch(`${installation().url}/readyz`)).ok;
 

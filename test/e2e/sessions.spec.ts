@@ -148,7 +148,18 @@ describe("signing in", () => {
     const branding = (await response.json()) as Record<string, unknown>;
 
     expect(Object.keys(branding).sort()).toEqual(
-      ["accent", "accentStrong", "accentTint", "demo", "name", "pointsName", "programme", "seal", "slug"].sort(),
+      [
+        "accent",
+        "accentStrong",
+        "accentTint",
+        "demo",
+        "feedback",
+        "name",
+        "pointsName",
+        "programme",
+        "seal",
+        "slug",
+      ].sort(),
     );
     expect(branding).toEqual(jasmine.objectContaining({ slug: "xinfeng", seal: "丰", demo: true }));
     expect((await fetch(`${installation().url}/atlantis/branding.json`)).status).toBe(404);

@@ -11,13 +11,14 @@ import type { Shape } from "../kit/product.js";
 import type { Doorway } from "./access.js";
 import { MariaDb } from "./mariadb.js";
 import { Proxy } from "./proxy.js";
+import type { Place } from "./rows.js";
 import { Volume } from "./volume.js";
 
 /** The county with the fewest rows: it loads in seconds. */
 export const COUNTY = "honggang";
 const LOAD_MS = 120_000;
 
-const program = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+export const program = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 const urlOf = (name: string) => `BEEGRID_${name.toUpperCase()}_URL`;
 
 interface Program {
@@ -84,6 +85,11 @@ export class Cluster {
   /** Where the databases are, past every proxy; undefined on the embedded engine. */
   get databaseUrl(): string | undefined {
     return this.mariadb && this.databaseAt(this.mariadb.port);
+  }
+
+  /** For a program of the product that works on the data at a place. */
+  environmentOf({ folder, databaseUrl }: Place): Record<string, string> {
+    return this.environment({ BEEGRID_DATA: folder, BEEGRID_DATABASE_URL: databaseUrl });
   }
 
   launch(name: string): void {

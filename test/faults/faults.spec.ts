@@ -2,7 +2,7 @@ import { engineUnderTest } from "../kit/engine.js";
 import { shapeUnderTest } from "../kit/product.js";
 import { INVARIANTS } from "./checker.js";
 import { report } from "./report.js";
-import { faultRun, OWN_INVARIANTS, READY_AGAIN, type Outcome } from "./run.js";
+import { faultRun, OWN_INVARIANTS, READY_AGAIN, RESTORED, type Outcome } from "./run.js";
 
 const setting = (name: string, otherwise: number) => Number(process.env[`BEEGRID_FAULTS_${name}`] ?? otherwise);
 /** Nothing here is a race against a clock: a run that takes longer hangs. */
@@ -35,6 +35,6 @@ describe("after processes were killed and wires broken", () => {
     if (outcome.plan.pauseMs) expect(outcome.faults.length).toBeGreaterThan(0);
   });
 
-  for (const name of [...Object.keys(INVARIANTS), READY_AGAIN, OWN_INVARIANTS])
+  for (const name of [...Object.keys(INVARIANTS), READY_AGAIN, OWN_INVARIANTS, RESTORED])
     it(name, () => expect(outcome.broken[name] ?? []).toEqual([]));
 });

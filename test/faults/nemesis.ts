@@ -45,11 +45,11 @@ export class Nemesis {
     this.tricks = only ? all.filter(({ kind }) => only.includes(kind)) : all;
   }
 
-  /** Until `ends` (milliseconds since 1970), with `pauseMs` between two faults at the most. */
-  async play(ends: number, pauseMs: number): Promise<void> {
+  /** Until it is enough, with `pauseMs` between two faults at the most. */
+  async play(enough: () => boolean, pauseMs: number): Promise<void> {
     while (this.tricks.length) {
       await sleep(this.random.whole(pauseMs / 10, pauseMs));
-      if (Date.now() >= ends) return;
+      if (enough()) return;
       await this.inflict(this.chosen());
     }
   }
@@ -85,7 +85,12 @@ export class Nemesis {
         weight: BUSY.has(name) ? 3 : 1,
         play: again(name, "SIGKILL"),
       })),
-      { kind: `${front} told to stop`, target: front, weight: 1, play: again(front, "SIGTERM") },
+      ...programs.map(({ name }) => ({
+        kind: `${name === front ? front : "subgraph"} told to stop`,
+        target: name,
+        weight: name === front ? 1 : 0.3,
+        play: again(name, "SIGTERM"),
+      })),
       ...(mariadb
         ? [
             {

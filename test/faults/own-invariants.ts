@@ -4,10 +4,11 @@ import { Installation, runAs, serviceViewer, type Storage } from "@beegrid/kerne
 import { brokenInvariants as ofOrganizations, createOrganizations } from "@beegrid/organizations";
 import { brokenInvariants as ofStations, createStations } from "@beegrid/stations";
 import { brokenInvariants as ofVolunteers, createVolunteers } from "@beegrid/volunteers";
-import { COUNTY, type Cluster } from "./cluster.js";
+import { COUNTY } from "./cluster.js";
+import type { Place } from "./rows.js";
 
 /** What the product itself holds against its rows, beside the checker; names of what does not hold. */
-export async function ownBroken({ folder, databaseUrl }: Cluster): Promise<string[]> {
+export async function ownBroken({ folder, databaseUrl }: Place): Promise<string[]> {
   const storage: Storage = databaseUrl
     ? { engine: "mariadb", urlTemplate: databaseUrl }
     : { engine: "sqlite", folder: join(folder, "counties") };

@@ -5,7 +5,17 @@ import type { Outcome } from "./run.js";
 const NAMED = 10;
 
 /** What was done and what came of it, line by line. */
-export function report({ plan, journal, faults, probed, failedInFlight, seconds, broken, checked }: Outcome): string[] {
+export function report({
+  plan,
+  journal,
+  faults,
+  probed,
+  failedInFlight,
+  seconds,
+  restored,
+  broken,
+  checked,
+}: Outcome): string[] {
   const applied = journal.applied.length;
   const kinds = tally(faults.map(({ kind }) => kind));
   const kills = faults.filter(({ kind }) => kind.endsWith("killed")).length;
@@ -27,6 +37,7 @@ export function report({ plan, journal, faults, probed, failedInFlight, seconds,
     ...(faults.some(({ kind }) => kind.endsWith("told to stop"))
       ? [`SIGTERM under load: ${failedInFlight} failed in flight`]
       : []),
+    `its backup was restored on an empty machine in ${restored.seconds.toFixed(1)} s`,
     ...Object.entries(broken).flatMap(([name, rows]) => [
       `BROKEN: ${name} (${rows.length})`,
       ...rows.slice(0, NAMED).map((row) => `  ${row}`),

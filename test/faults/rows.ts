@@ -2,7 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import { join } from "node:path";
 import { createConnection } from "mysql2/promise";
 import type { SubgraphName } from "../kit/installation.js";
-import { COUNTY, type Cluster } from "./cluster.js";
+import { COUNTY } from "./cluster.js";
 
 export interface IncidentRow {
   id: string;
@@ -80,14 +80,20 @@ export interface Rows {
   volunteerEvents: EventRow[];
 }
 
+/** Where the county's data are: the folder, and on MariaDB the address of its databases. */
+export interface Place {
+  folder: string;
+  databaseUrl: string | undefined;
+}
+
 type Query = <T>(subgraph: SubgraphName, sql: string) => Promise<T[]>;
 
 const KEYS = "SELECT `key`, action FROM idempotency";
 const events = (since: number) => `SELECT id, type, body, deliveredAt, parkedAt FROM outbox WHERE at >= ${since}`;
 
 /** Reads past the product, the same SQL on both engines. `since`: milliseconds since 1970. */
-export async function readRows(cluster: Cluster, since: number): Promise<Rows> {
-  const query = queryOn(cluster);
+export async function readRows(place: Place, since: number): Promise<Rows> {
+  const query = queryOn(place);
   return {
     incidents: await query(
       "incidents",
@@ -119,29 +125,29 @@ export async function readRows(cluster: Cluster, since: number): Promise<Rows> {
 }
 
 /** Events that nobody has heard of yet, parked ones aside. */
-export async function undelivered(cluster: Cluster): Promise<number> {
+export async function undelivered(place: Place): Promise<number> {
   const sql = "SELECT COUNT(*) AS n FROM outbox WHERE deliveredAt IS NULL AND parkedAt IS NULL";
   const counts = await Promise.all(
-    (["incidents", "volunteers"] as const).map((subgraph) => queryOn(cluster)<{ n: number }>(subgraph, sql)),
+    (["incidents", "volunteers"] as const).map((subgraph) => queryOn(place)<{ n: number }>(subgraph, sql)),
   );
   return counts.flat().reduce((sum, { n }) => sum + Number(n), 0);
 }
 
 /** A statement behind the product's back, before a run begins. */
-export async function statement(cluster: Cluster, subgraph: SubgraphName, sql: string): Promise<void> {
-  if (cluster.databaseUrl) return void (await queryOn(cluster)(subgraph, sql));
-  const database = new DatabaseSync(fileOf(cluster, subgraph), { timeout: 5000 });
+export async function statement(place: Place, subgraph: SubgraphName, sql: string): Promise<void> {
+  if (place.databaseUrl) return void (await queryOn(place)(subgraph, sql));
+  const database = new DatabaseSync(fileOf(place, subgraph), { timeout: 5000 });
   database.exec(sql);
   database.close();
 }
 
-const fileOf = ({ folder }: Cluster, subgraph: string) => join(folder, "counties", COUNTY, `${subgraph}.sqlite`);
+const fileOf = ({ folder }: Place, subgraph: string) => join(folder, "counties", COUNTY, `${subgraph}.sqlite`);
 
-export function queryOn(cluster: Cluster): Query {
-  const url = cluster.databaseUrl;
+export function queryOn(place: Place): Query {
+  const url = place.databaseUrl;
   return async <T>(subgraph: SubgraphName, sql: string) => {
     if (!url) {
-      const database = new DatabaseSync(fileOf(cluster, subgraph), { readOnly: true, timeout: 5000 });
+      const database = new DatabaseSync(fileOf(place, subgraph), { readOnly: true, timeout: 5000 });
       const rows = database.prepare(sql).all() as T[];
       database.close();
       return rows;

@@ -12,6 +12,7 @@ import type { AnsweredRow } from "./operation.js";
 import { ownBroken } from "./own-invariants.js";
 import { Probe } from "./probe.js";
 import { Random } from "./random.js";
+import { restoredElsewhere, type Restored } from "./restored.js";
 import { queryOn, readRows, statement, undelivered } from "./rows.js";
 import type { Stage } from "./stories.js";
 import { Submitter } from "./submit.js";
@@ -21,6 +22,8 @@ export interface Plan {
   engine: Engine;
   seed: number;
   seconds: number;
+  /** The load ends once so many operations were applied, if that is before the time is up. */
+  operations?: number;
   clients: number;
   /** Stories at the same time in each client. */
   atOnce: number;
@@ -39,6 +42,7 @@ export interface Outcome {
   /** Requests under way when the product was told to stop, whose connections broke. */
   failedInFlight: number;
   seconds: number;
+  restored: Restored;
   /** What does not hold, with the rows that break it. */
   broken: Record<string, string[]>;
   checked: number;
@@ -47,6 +51,7 @@ export interface Outcome {
 /** Held beside the checker's invariants. */
 export const READY_AGAIN = "ready again after every fault";
 export const OWN_INVARIANTS = "what the product holds against its own rows";
+export const RESTORED = "a backup restored on an empty machine holds all of it";
 
 const RIDERS = 6;
 /** Nothing that was begun may stay unknown for longer, once all is well. */
@@ -83,9 +88,10 @@ export async function faultRun(plan: Plan, say: (line: string) => void): Promise
     const nemesis = new Nemesis(cluster, clients, probe, random.branch(), plan.faults);
 
     clients.start();
-    const ends = since + plan.seconds * 1000;
-    if (plan.pauseMs) await nemesis.play(ends, plan.pauseMs);
-    await sleep(Math.max(0, ends - Date.now()));
+    const enough = () =>
+      Date.now() >= since + plan.seconds * 1000 || journal.applied.length >= (plan.operations ?? Infinity);
+    if (plan.pauseMs) await nemesis.play(enough, plan.pauseMs);
+    while (!enough()) await sleep(100);
     const seconds = (Date.now() - since) / 1000;
 
     say("healed; what was begun is ended, what was told arrives");
@@ -93,10 +99,13 @@ export async function faultRun(plan: Plan, say: (line: string) => void): Promise
     await arrived(cluster);
     await askAgain(journal, new Submitter(doorway.url, access, random, NO_TRICKS, () => undefined));
     const rows = await readRows(cluster, since);
+    say("backed up, and restored elsewhere");
+    const restored = await restoredElsewhere(cluster, { before, journal }, since);
     const faults = {
       ...broken({ before, rows, journal }),
       ...unlessNone(READY_AGAIN, nemesis.stuck),
       ...unlessNone(OWN_INVARIANTS, await ownBroken(cluster)),
+      ...unlessNone(RESTORED, restored.broken),
     };
     return {
       plan,
@@ -105,8 +114,9 @@ export async function faultRun(plan: Plan, say: (line: string) => void): Promise
       probed: probe.answered,
       failedInFlight: failedInFlight(journal, nemesis.faults),
       seconds,
+      restored,
       broken: faults,
-      checked: Object.keys(INVARIANTS).length + 2,
+      checked: Object.keys(INVARIANTS).length + 3,
     };
   } finally {
     clients?.destroy();
@@ -163,9 +173,14 @@ async function askAgain(journal: Journal, submitter: Submitter): Promise<void> {
   }
 }
 
-/** Requests that were sent before a SIGTERM and not answered because their connection broke. */
+/** Requests that were sent before a SIGTERM and lost by it: their connection broke, or the gateway's to the subgraph. */
 function failedInFlight(journal: Journal, faults: Fault[]): number {
   const stops = faults.filter(({ kind }) => kind.endsWith("told to stop"));
-  const cutOff = journal.unknown.filter(({ why }) => /^(ECONNRESET|UND_ERR_SOCKET|ECONNREFUSED|EPIPE)$/.test(why));
-  return cutOff.filter((one) => stops.some(({ at }) => one.from < at && at < one.to)).length;
+  const lost = (why: string, kind: string) =>
+    kind.startsWith("subgraph") ? why === "SUBGRAPH_UNAVAILABLE" : CONNECTION_BROKE.has(why);
+  return journal.unknown.filter(({ why, from, to }) =>
+    stops.some(({ at, kind }) => from < at && at < to && lost(why, kind)),
+  ).length;
 }
+
+const CONNECTION_BROKE = new Set(["ECONNRESET", "UND_ERR_SOCKET", "EPIPE"]);

@@ -1,33 +1,21 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { chromium, type Browser, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import type { Language } from "./api.js";
+import { SETTLED, SIDEWAYS, UNMARKED_HAN } from "./in-page.js";
 import { demoAccount } from "./people.js";
 import { installation } from "./shared-product.js";
 
-const PLACES = ["/usr/bin/chromium", "/usr/bin/google-chrome"];
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-dev-shm-usage",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
+export { openBrowser } from "./chromium.js";
+
 /** Kept for people to look at; not in git. */
 const SHOTS = fileURLToPath(new URL("../../../test-results/console/", import.meta.url));
 
-export function openBrowser(): Promise<Browser> {
-  const executablePath = process.env.CHROME_BIN ?? PLACES.find((place) => existsSync(place));
-  if (!executablePath) throw new Error("Chromium is needed: install it, or name one by CHROME_BIN");
-  return chromium.launch({ executablePath, args: FLAGS });
-}
+export type Width = 1440 | 390;
 
 interface Screen {
-  width?: 1440 | 390;
+  width?: Width;
   language?: Language;
 }
 
@@ -39,12 +27,14 @@ const SIGN_IN = {
 /** Somebody at the console. What the page logs as an error, or asks of any other place, is a fault. */
 export class Desk {
   readonly faults: string[] = [];
+  /** Requests that nobody has answered yet. */
+  private asked = 0;
 
   private constructor(
     readonly page: Page,
-    private readonly county: string | null,
-    private readonly language: Language,
-    private readonly width: number,
+    readonly county: string | null,
+    private language: Language,
+    private width: number,
   ) {
     page.on("console", (message) => {
       if (message.type() === "error") this.faults.push(`console: ${message.text()}`);
@@ -53,7 +43,10 @@ export class Desk {
     page.on("request", (request) => {
       const { origin, protocol } = new URL(request.url());
       if (/^https?:$/.test(protocol) && origin !== installation().url) this.faults.push(`request: ${request.url()}`);
+      this.asked++;
     });
+    for (const end of ["requestfinished", "requestfailed"] as const)
+      page.on(end as "requestfinished", () => this.asked--);
   }
 
   /** An own browser context at the sign-in page of a county, null for the upper level, in the language asked for. */
@@ -63,7 +56,7 @@ export class Desk {
     { width = 1440, language = "zh-CN" }: Screen = {},
   ): Promise<Desk> {
     const context = await browser.newContext({
-      viewport: { width, height: width === 390 ? 844 : 900 },
+      viewport: { width, height: width < 768 ? 844 : 900 },
       locale: "zh-CN",
       timezoneId: "Asia/Shanghai",
       reducedMotion: "reduce",
@@ -90,6 +83,31 @@ export class Desk {
     await this.page.goto(`${installation().url}/${this.county ?? "province"}${path}`);
   }
 
+  /** Opens a page in the language chosen, and waits until it shows what there is. */
+  async visit(path: string): Promise<void> {
+    await this.goTo(path);
+    await this.settled();
+  }
+
+  /** From the next page on. */
+  async speak(language: Language): Promise<void> {
+    this.language = language;
+    await this.page.evaluate(`localStorage["beegrid.language"] = ${JSON.stringify(language)}`);
+  }
+
+  async resize(width: number): Promise<void> {
+    this.width = width;
+    await this.page.setViewportSize({ width, height: width < 768 ? 844 : 900 });
+  }
+
+  /** Nothing is asked any more, and no part of the page waits. */
+  async settled(): Promise<void> {
+    for (let quiet = 0; quiet < 3;) {
+      await this.page.waitForTimeout(60);
+      quiet = this.asked <= 0 && (await this.page.evaluate<boolean>(SETTLED)) ? quiet + 1 : 0;
+    }
+  }
+
   /** What /graphql answers this page from now on; an answer that the page is closed before is none. */
   answers(): string[] {
     const texts: string[] = [];
@@ -109,9 +127,9 @@ export class Desk {
     await this.page.screenshot({ path: join(SHOTS, `${name}-${language}-${this.width}.png`) });
   }
 
-  /** How many pixels the page can be scrolled sideways. */
+  /** How many pixels the page can be scrolled sideways, or what scrolls inside its frame. */
   sideways(): Promise<number> {
-    return this.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    return this.page.evaluate(SIDEWAYS);
   }
 
   /** Visible words in Han characters that are not marked as Chinese: left over in an English page. */
@@ -123,15 +141,3 @@ export class Desk {
     return this.page.context().close();
   }
 }
-
-/** Runs in the page, which knows no TypeScript of ours. */
-const UNMARKED_HAN = `(() => {
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const found = [];
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const element = node.parentElement;
-    if (!/\\p{Script=Han}/u.test(node.data) || !element.checkVisibility()) continue;
-    if (!element.closest("[lang]").getAttribute("lang").startsWith("zh")) found.push(node.data.trim());
-  }
-  return found;
-})()`;

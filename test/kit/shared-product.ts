@@ -1,4 +1,4 @@
-import { Installation } from "./installation.js";
+import { Installation, type SubgraphName } from "./installation.js";
 import type { Ending, Product } from "./product.js";
 
 const LOAD_MS = 300_000;
@@ -21,6 +21,15 @@ const running = (): Shared => {
 
 export const installation = (): Installation => running().installation;
 export const product = (): Product => running().product;
+
+/** The process of a subgraph, as it announced itself last; each has one in the shape of separate services. */
+export function processOf(subgraph: SubgraphName): number {
+  const lines = product()
+    .output.split("\n")
+    .filter((line) => line.includes('"msg":"serving"'));
+  const served = lines.map((line) => JSON.parse(line) as { subgraph: string; pid: number });
+  return served.findLast((one) => one.subgraph === subgraph)?.pid as number;
+}
 
 /** Ends the product by a signal and starts it again on the same folder, port and databases. */
 export async function restart(signal: NodeJS.Signals): Promise<Ending> {

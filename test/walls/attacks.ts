@@ -155,7 +155,7 @@ function filled(arg: GraphQLArgument, path: string[], value: unknown, given: Rec
 /** A copy of `into` with `value` at `path`, in a list where the type there is one. */
 function put(into: unknown, path: string[], value: unknown, type: GraphQLInputType): unknown {
   const plain = getNullableType(type);
-  if (isListType(plain)) return [put(into, path, value, plain.ofType)];
+  if (isListType(plain)) return [put(Array.isArray(into) ? into[0] : into, path, value, plain.ofType)];
   const [name, ...rest] = path;
   if (name === undefined || !isInputObjectType(plain)) return value;
   const whole = (into ?? someValue(plain, {})) as Record<string, unknown>;

@@ -129,7 +129,7 @@ function faultsIn(data: Json | undefined): Fault[] {
 }
 
 const samePlace = (path: Fault["path"], place: Place) =>
-  path?.filter((step) => typeof step === "string").join(".") === place.path.join(".");
+  path?.filter((step) => !/^\d+$/.test(String(step))).join(".") === place.path.join(".");
 
 /** What is not as it must be in an answer; undefined when all is. */
 function surpriseIn({ expected, place, language }: Case, { status, data, errors }: Answer<Json>): string | undefined {

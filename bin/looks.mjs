@@ -1,0 +1,2 @@
+import "./lib/require-node-20.mjs";
+import("./lib/looks.mjs").then((script) => script.main());
