@@ -21,6 +21,20 @@ export function karmaCount(output) {
   return { passed: executed - failed, failed: failed + (all - executed) };
 }
 
+const LAST_LINES = 40;
+
+/**
+ * What a suite that failed said of it, to be read again below everything: the failures that jasmine or Karma told; else its
+ * last lines.
+ */
+export function whatFailed(output) {
+  const plain = stripVTControlCharacters(output);
+  const told = plain.match(/(?<=^Failures:\n)[^]*?(?=^##specs )/m)?.[0];
+  if (told) return told.trimEnd();
+  const karma = plain.match(/^Chrome.* FAILED\n(?:[\t ]+.*\n)*/gm);
+  return karma ? karma.join("").trimEnd() : plain.trimEnd().split("\n").slice(-LAST_LINES).join("\n");
+}
+
 /**
  * The verdict on one suite from its exit code and its own count. A crash counts as one failure, and so does a suite that
  * ran nothing: no spec is no proof.

@@ -1,4 +1,4 @@
-import { karmaCount, specCount, table, total, verdict } from "./count.mjs";
+import { karmaCount, specCount, table, total, verdict, whatFailed } from "./count.mjs";
 
 describe("counting of specs", () => {
   it("reads the last count line of a suite", () => {
@@ -47,6 +47,28 @@ describe("the verdict on a suite", () => {
       failed: 1,
       note: "ran no spec",
     });
+  });
+});
+
+describe("what failed", () => {
+  it("is what jasmine told at the end", () => {
+    const output =
+      "  ✗ loop (0 passed, 1 failed; 3 ms)\n\nFailures:\n    ✗ loop verifies\n      Expected 1\n\n##specs passed=0 failed=1\n";
+    expect(whatFailed(output)).toBe("    ✗ loop verifies\n      Expected 1");
+  });
+
+  it("is each spec that Karma calls failed, with its lines", () => {
+    const output =
+      "Building\nChrome Headless 1.0 (Linux) a list is short FAILED\n\tExpected 1\n\t    at list.spec.ts:3\n.....\n" +
+      "Chrome Headless 1.0 (Linux): Executed 2 of 2 (1 FAILED) (0.1 secs)\n";
+    expect(whatFailed(output)).toBe(
+      "Chrome Headless 1.0 (Linux) a list is short FAILED\n\tExpected 1\n\t    at list.spec.ts:3",
+    );
+  });
+
+  it("is the last lines of what ended otherwise", () => {
+    const lines = Array.from({ length: 60 }, (_, i) => `line ${i}`);
+    expect(whatFailed(`${lines.join("\n")}\n`).split("\n")).toEqual(lines.slice(20));
   });
 });
 

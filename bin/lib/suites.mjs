@@ -37,15 +37,16 @@ export const wallsSuite = (shape, engine, every = 1) => ({
   count: specCount,
 });
 
+const LOOKS = {
+  BEEGRID_E2E_SHAPE: "standalone",
+  BEEGRID_TEST_ENGINE: "sqlite",
+  BEEGRID_E2E_COUNTIES: "xinfeng,honggang",
+};
+
 /** Every page of the console in every state, language and width, and the pictures that people look at. */
 export const looksSuite = {
   node: specs("test/dist/looks/**/*.spec.js"),
-  env: {
-    BEEGRID_E2E_SHAPE: "standalone",
-    BEEGRID_TEST_ENGINE: "sqlite",
-    BEEGRID_E2E_COUNTIES: "xinfeng,honggang",
-    BEEGRID_LOOKS: "all",
-  },
+  env: { ...LOOKS, BEEGRID_LOOKS: "all" },
 };
 
 /** Nothing lost: a short run of the product under load and faults. It starts a MariaDB server of its own, to be killed. */
@@ -98,6 +99,14 @@ export const suites = [
     needs: ["chromium", "mariadb"],
     count: specCount,
   })),
+  {
+    group: "looks",
+    name: "looks, a sample",
+    node: specs("test/dist/looks/console-bar.spec.js"),
+    env: LOOKS,
+    needs: ["chromium"],
+    count: specCount,
+  },
   ...matrix.map(({ shape, engine }, i) => wallsSuite(shape, engine, i === 0 ? 1 : SAMPLE)),
   faultsSuite("standalone", "sqlite", 40),
   faultsSuite("services", "mariadb", 50),

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { build } from "./build.mjs";
 import { ended, isLeaving, leave, leaveOnSignals, start } from "./children.mjs";
 import { ensureChromium } from "./chromium.mjs";
-import { table, total, verdict } from "./count.mjs";
+import { table, total, verdict, whatFailed } from "./count.mjs";
 import { ensureDependencies, npmCommand } from "./install.mjs";
 import { ensureMariaDb, startMariaDb } from "./mariadb.mjs";
 import { environment, findNode24 } from "./node-24.mjs";
@@ -33,7 +33,8 @@ async function runSuite(suite, node, env, show) {
   }
   const code = await ended(child);
   const seconds = (Date.now() - started) / 1000;
-  return { name: suite.name, seconds, ...verdict({ code, count: suite.count(output) }) };
+  const row = { name: suite.name, seconds, ...verdict({ code, count: suite.count(output) }) };
+  return row.failed > 0 ? { ...row, told: whatFailed(output) } : row;
 }
 
 /** Runs suites at the same time: the first is seen as it goes, the others when all have ended. */
@@ -77,6 +78,7 @@ export async function main(args) {
     explain(error);
     results.push({ name: "preparation", passed: 0, failed: 1, seconds: 0, note: "see above" });
   }
+  for (const { name, told } of results) if (told) console.log(`\nFailed in ${name}:\n${told}`);
   const { passed, failed } = total(results);
   console.log(`\n${table(results)}\n\n${passed} passed, ${failed} failed`);
   await leave(failed === 0 ? 0 : 1);

@@ -109,26 +109,6 @@ describe("the console's apps", () => {
     await desk.close();
   });
 
-  for (const language of ["zh-CN", "en"] as const)
-    for (const width of [1440, 390] as const)
-      it(`fit ${width} pixels in ${language}, list and page, and pass axe`, async () => {
-        const desk = await security({ width, language });
-        for (const [name, seen, open] of [
-          ["apps", ".apps-page", () => desk.goTo("/apps")],
-          ["app", ".app-page", () => desk.page.locator("table.data a").last().click()],
-        ] as const) {
-          await open();
-          await desk.page.waitForLoadState("networkidle");
-          await desk.page.locator(`${seen} table.data`).waitFor();
-          await desk.shot(`page-${name}`);
-          expect([name, await desk.sideways()]).toEqual([name, 0]);
-          expect([name, await violations(desk.page)]).toEqual([name, []]);
-          if (language === "en") expect([name, await desk.unmarkedHan()]).toEqual([name, []]);
-        }
-        expect(desk.faults).toEqual([]);
-        await desk.close();
-      });
-
   it("are no page of the county administrator", async () => {
     const desk = await (await Desk.open(browser, "xinfeng")).signIn("admin");
     expect(await desk.page.getByRole("link", { name: "应用", exact: true }).count()).toBe(0);

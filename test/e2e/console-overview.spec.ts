@@ -3,25 +3,6 @@ import { violations } from "../kit/axe.js";
 import { Desk, openBrowser } from "../kit/browser.js";
 import { exported, lines } from "../kit/exported.js";
 
-/** Pages of this part of the console that the county administrator may open. */
-const PAGES = [
-  "/overview",
-  "/figures/incident.reported",
-  "/stations",
-  "/merchants",
-  "/canteens",
-  "/posts",
-  "/duty",
-  "/duty?list=posts",
-  "/activities",
-  "/needs",
-  "/campaigns",
-  "/check-ins",
-  "/devices",
-  "/base-records",
-];
-const OFFICERS = ["/party-members", "/mentors"];
-
 describe("the console's overview", () => {
   let browser: Browser;
 
@@ -99,26 +80,4 @@ describe("the console's overview", () => {
     expect(desk.faults).toEqual([]);
     await desk.close();
   });
-
-  for (const language of ["zh-CN", "en"] as const)
-    for (const width of [1440, 390] as const)
-      for (const [username, pages] of [
-        ["admin", PAGES],
-        ["party", OFFICERS],
-      ] as const)
-        it(`and the pages of the ${username} fit ${width} pixels in ${language}, and are sound for readers of screens`, async () => {
-          const desk = await (await Desk.open(browser, "xinfeng", { width, language })).signIn(username);
-          for (const path of pages) {
-            await desk.goTo(path);
-            await desk.page.waitForLoadState("networkidle");
-            await desk.page.getByRole("heading", { level: 1 }).waitFor();
-            const name = path.slice(1).replace(/\W+/g, "-");
-            await desk.shot(`page-${name}`);
-            expect([path, await violations(desk.page)]).toEqual([path, []]);
-            expect([path, await desk.sideways()]).toEqual([path, 0]);
-            expect([path, desk.faults]).toEqual([path, []]);
-            if (language === "en") expect([path, await desk.unmarkedHan()]).toEqual([path, []]);
-          }
-          await desk.close();
-        });
 });

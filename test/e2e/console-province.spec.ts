@@ -4,8 +4,6 @@ import { Desk, openBrowser } from "../kit/browser.js";
 import { analyst } from "../kit/people.js";
 import { installation } from "../kit/shared-product.js";
 
-const PAGES = ["comparison", "comparison?period=12", "definitions", "xinfeng"];
-
 describe("the console of the upper level", () => {
   let browser: Browser;
   beforeAll(async () => {
@@ -18,23 +16,6 @@ describe("the console of the upper level", () => {
     );
   });
   afterAll(() => browser.close());
-
-  for (const language of ["zh-CN", "en"] as const)
-    for (const width of [1440, 390] as const)
-      it(`fits ${width} pixels in ${language}, keeps to the origin, and logs no error`, async () => {
-        const desk = await Desk.open(browser, null, { width, language });
-        await desk.signIn("analyst");
-        for (const path of PAGES) {
-          await desk.goTo(`/${path}`);
-          await desk.page.waitForLoadState("networkidle");
-          const name = `province-${path.replace(/\W/g, "-")}`;
-          await desk.shot(name);
-          expect([name, await desk.sideways()]).toEqual([name, 0]);
-          expect([name, desk.faults]).toEqual([name, []]);
-          if (language === "en") expect([name, await desk.unmarkedHan()]).toEqual([name, []]);
-        }
-        await desk.close();
-      });
 
   it("opens at the comparison, with what is suppressed said, and leads to no page of a county's rows", async () => {
     const desk = await Desk.open(browser, null);

@@ -2,9 +2,10 @@ import type { Browser } from "playwright-core";
 import { violations } from "../kit/axe.js";
 import { Desk, openBrowser } from "../kit/browser.js";
 
-const SCREENS = (["zh-CN", "en"] as const).flatMap((language) =>
-  ([1440, 390] as const).map((width) => ({ language, width })),
-);
+const SCREENS = [
+  { language: "zh-CN", width: 1440 },
+  { language: "en", width: 390 },
+] as const;
 
 /** What concerns only oneself: the account, and where to complain. */
 describe("the console's pages about oneself", () => {

@@ -136,32 +136,33 @@ describe("a station in its keeper's hands", () => {
     expect((await shown()).closure).toBeNull();
   });
 
-  for (const language of ["zh-CN", "en"] as const)
-    for (const width of [1440, 390] as const)
-      it(`fits ${width} pixels in ${language}, open, closed and as others see it, with nothing for axe to find`, async () => {
-        const desk = await (await Desk.open(browser, "xinfeng", { width, language })).signIn("keeper");
-        const flip = desk.page.getByRole("switch");
-        const look = async (name: string): Promise<void> => {
-          await desk.page.waitForLoadState("networkidle");
-          await desk.shot(`page-${name}`);
-          expect([name, await desk.sideways()]).toEqual([name, 0]);
-          expect([name, await violations(desk.page)]).toEqual([name, []]);
-          if (language === "en") expect([name, await desk.unmarkedHan()]).toEqual([name, []]);
-          expect([name, desk.faults]).toEqual([name, []]);
-        };
-        await flip.waitFor();
-        await look("my-station");
-        await flip.click();
-        await desk.page.getByLabel(language === "en" ? /^Reason/ : /^原因/).fill("盘点");
-        await desk.page.getByRole("button", { name: /^(告知骑手|Tell riders)$/ }).click();
-        await desk.page.getByText(/^(已告知骑手|Riders can read it now)$/).waitFor();
-        await look("my-station-closed");
-        await desk.goTo(`/stations/${(await shown()).id}`);
-        await desk.page.getByRole("heading", { level: 1 }).waitFor();
-        await look("station");
-        await desk.goTo("/my-station");
-        await flip.click();
-        await desk.page.getByText(/^(已恢复开放|Open again)$/).waitFor();
-        await desk.close();
-      });
+  for (const { language, width } of [
+    { language: "zh-CN", width: 1440 },
+    { language: "en", width: 390 },
+  ] as const)
+    it(`fits ${width} pixels in ${language}, closed and as others see it, with nothing for axe to find`, async () => {
+      const desk = await (await Desk.open(browser, "xinfeng", { width, language })).signIn("keeper");
+      const flip = desk.page.getByRole("switch");
+      const look = async (name: string): Promise<void> => {
+        await desk.page.waitForLoadState("networkidle");
+        await desk.shot(`page-${name}`);
+        expect([name, await desk.sideways()]).toEqual([name, 0]);
+        expect([name, await violations(desk.page)]).toEqual([name, []]);
+        if (language === "en") expect([name, await desk.unmarkedHan()]).toEqual([name, []]);
+        expect([name, desk.faults]).toEqual([name, []]);
+      };
+      await flip.waitFor();
+      await flip.click();
+      await desk.page.getByLabel(language === "en" ? /^Reason/ : /^原因/).fill("盘点");
+      await desk.page.getByRole("button", { name: /^(告知骑手|Tell riders)$/ }).click();
+      await desk.page.getByText(/^(已告知骑手|Riders can read it now)$/).waitFor();
+      await look("my-station-closed");
+      await desk.goTo(`/stations/${(await shown()).id}`);
+      await desk.page.getByRole("heading", { level: 1 }).waitFor();
+      await look("station");
+      await desk.goTo("/my-station");
+      await flip.click();
+      await desk.page.getByText(/^(已恢复开放|Open again)$/).waitFor();
+      await desk.close();
+    });
 });

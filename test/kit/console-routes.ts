@@ -21,13 +21,13 @@ const at = (path: string, more: Partial<Route> = {}): Route => ({
   ...more,
 });
 
-/** What the first row of a list opens. */
-const first = (list: string, name: string, more: Partial<Route> = {}): Route => ({
+/** What the first row of a list opens; or a tab of it. */
+const first = (list: string, name: string, more: Partial<Route> = {}, tab = ""): Route => ({
   name,
   path: async (desk) => {
     await desk.visit(list);
     const href = await desk.page.getByRole("rowheader").getByRole("link").first().getAttribute("href");
-    return (href ?? "").replace(/^\/\w+/, "");
+    return `${(href ?? "").replace(/^\/\w+/, "")}${tab}`;
   },
   ...more,
 });
@@ -60,6 +60,7 @@ export const JOBS: { county: string | null; username: string; routes: Route[] }[
   { county: "xinfeng", username: "handler.housing", routes: [incident("IN_PROGRESS", { overlay: more })] },
   { county: "xinfeng", username: "verifier", routes: [incident("RESOLVED", { overlay: press(/^(不通过|Failed)/) })] },
   { county: "xinfeng", username: "clerk", routes: [at("/counter", { still: true })] },
+  { county: "xinfeng", username: "keeper", routes: [at("/my-station")] },
   {
     county: "xinfeng",
     username: "admin",
@@ -81,11 +82,15 @@ export const JOBS: { county: string | null; username: string; routes: Route[] }[
       at("/devices", { nothing: NONE }),
       at("/base-records"),
       at("/organizations"),
+      { name: "unit", path: async () => `/organizations/${await unitId("xinfeng", "440233001003001")}` },
       at("/members", { nothing: NONE }),
       first("/members", "member", { overlay: press(/^(显示电话|Show: Phone)$/) }),
       at("/erasures"),
       at("/volunteers?earned=1"),
       first("/volunteers?earned=1", "volunteer", { overlay: press(/^(调整积分|Adjust points)$/) }),
+      first("/volunteers?earned=1", "volunteer-service", {}, "?tab=service"),
+      first("/volunteers?earned=1", "volunteer-standing", {}, "?tab=standing"),
+      at("/rewards"),
       at("/points/rules"),
       at("/points-balance"),
       at("/points-balance/REDEEMED"),

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { refuse } from "./errors.js";
 import { emit, eventReceiver, type DomainEvent } from "./events.js";
 import { InboxEvent, OutboxEvent } from "./kernel-tables.js";
@@ -41,14 +40,11 @@ describe("the relay", () => {
     const told: string[] = [];
     const relay = start(async ({ type }) => void told.push(type));
     await relay.idle();
-    const before = Date.now();
     await here.within(async (m) => {
       for (const type of ["First", "Second", "Third"]) await emit(m, type, {});
     });
     await relay.idle();
     expect(told).toEqual(["First", "Second", "Third"]);
-    // Far less than any sweep: it was woken.
-    expect(Date.now() - before).toBeLessThan(2000);
     expect((await outbox()).every(({ deliveredAt }) => deliveredAt !== null)).toBe(true);
   });
 
@@ -111,19 +107,24 @@ describe("the relay", () => {
     await here.within(async (m) => {
       for (const type of ["Before", "Poison", "After"]) await emit(m, type, {});
     });
-    const waits: number[] = [];
+    const rightWaits: boolean[] = [];
     for (let tries = 1; tries <= 10; tries++) {
+      const wait = Math.min(60_000, 250 * 2 ** tries);
+      const before = Date.now();
       expect(await here.relay(poison)).toBe(tries === 1 ? 3 : 1);
+      const after = Date.now();
       const [sick] = await here.find(OutboxEvent, { type: "Poison" });
       expect([sick?.tries, sick?.lease, sick?.deliveredAt]).toEqual([tries, null, null]);
       expect([tries, sick?.parkedAt !== null]).toEqual([tries, tries === 10]);
-      waits.push((sick?.leasedUntil.getTime() ?? 0) - Date.now());
-      expect(await here.relay(poison)).toBe(0);
+      const until = sick?.leasedUntil.getTime() ?? NaN;
+      rightWaits.push(until >= before + wait && until <= after + wait);
+      // What is due again within a second or two may be so by now.
+      if (wait > 8000) expect(await here.relay(poison)).toBe(0);
       await dueNow();
     }
     expect(await here.relay(poison)).toBe(0);
-    expect(waits.slice(0, 7).every((wait, i) => wait > 200 * 2 ** (i + 1) && wait <= 250 * 2 ** (i + 1))).toBe(true);
-    expect(waits.every((wait) => wait <= 60_000)).toBe(true);
+    // The last one is parked: when it would be due says nothing.
+    expect(rightWaits.slice(0, 9)).toEqual(Array(9).fill(true));
     const rows = await outbox();
     expect(rows.filter(({ deliveredAt }) => deliveredAt).map(({ type }) => type)).toEqual(["Before", "After"]);
     expect(rows.find(({ type }) => type === "Poison")?.lastError).toBe('[{"subgraph":"","cause":"FAULT"}]');
@@ -192,7 +193,7 @@ describe("the relay", () => {
       applied.resolve(tries);
     });
     await emitted(1);
-    expect(await Promise.race([applied.promise, sleep(3000, 0)])).toBe(2);
+    expect(await applied.promise).toBe(2);
   });
 
   it("tells again what another leased and never marked, once that lease has run out", async () => {
@@ -205,7 +206,7 @@ describe("the relay", () => {
     await relay.idle();
     const [event] = await outbox();
     expect(event?.deliveredAt).toBeNull();
-    expect(await Promise.race([told.promise, sleep(3000, "never")])).toBe(event?.id ?? "");
+    expect(await told.promise).toBe(event?.id ?? "");
   });
 
   it("does not mark as told what another has leased meanwhile", async () => {
