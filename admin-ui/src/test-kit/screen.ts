@@ -5,8 +5,9 @@ const ROLES: Record<string, string> = {
   button: "button",
   checkbox: "input[type=checkbox]",
   columnheader: "th",
-  combobox: "[role=combobox]",
+  combobox: "[role=combobox], select",
   dialog: "dialog[open]",
+  group: "fieldset, [role=group]",
   heading: "h1, h2, h3",
   link: "a[href]:not([role])",
   list: "ul, ol",
@@ -32,7 +33,12 @@ function nameOf(element: Element): string {
   if (label) return squeezed(label);
   const by = element.getAttribute("aria-labelledby");
   if (by) return squeezed(document.getElementById(by)?.textContent);
-  if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
+  if (element instanceof HTMLFieldSetElement) return squeezed(element.querySelector("legend")?.textContent);
+  if (
+    element instanceof HTMLInputElement ||
+    element instanceof HTMLTextAreaElement ||
+    element instanceof HTMLSelectElement
+  ) {
     const label = element.labels?.[0];
     return squeezed((label?.querySelector("span:not(.chip span)") ?? label)?.textContent);
   }

@@ -24,7 +24,7 @@ import { SettingWords } from "./setting-words";
 })
 export class SettingField {
   protected readonly draft = inject(SettingDraft);
-  protected readonly words = inject(SettingWords);
+  private readonly words = inject(SettingWords);
   protected readonly t = inject(Texts).t;
   readonly schema = input.required<SettingSchema>();
   readonly path = input.required<SettingPath>();
@@ -42,12 +42,36 @@ export class SettingField {
     return typeof value === "string" || typeof value === "number" ? String(value) : "";
   });
   protected readonly told = computed(() => this.words.value(this.schema(), this.value(), this.key()));
-  protected readonly boxes = computed(() => choicesOf(this.schema()) ?? []);
+  private readonly named = computed(() => {
+    const schema = this.schema();
+    return this.words.choices(schema.items ?? schema, this.draft.base()!.code, this.draft.value());
+  });
   protected readonly ticked = computed(() => {
     const value = this.value();
     return new Set(Array.isArray(value) ? value : []);
   });
-  protected readonly error = computed(() => this.draft.messages().get(this.path().join(".")) ?? "");
+  /** What can be ticked, and what is ticked and no choice any more. */
+  protected readonly boxes = computed(() => {
+    const fixed = this.schema().items?.oneOf ? null : choicesOf(this.schema());
+    if (fixed) return fixed.map((value) => ({ value, name: this.words.choice(this.key(), value) }));
+    const known = this.named().map((one) => ({ value: one.const, name: one.title }));
+    const gone = [...this.ticked()].map(String).filter((code) => !known.some(({ value }) => value === code));
+    return [...known, ...gone.map((code) => ({ value: code, name: code }))];
+  });
+  /** The same of a single value. */
+  protected readonly options = computed(() => {
+    const fixed = this.schema().enum;
+    if (fixed) return fixed.map((value) => ({ value, name: this.words.word(value) }));
+    const known = this.named().map((one) => ({ value: one.const, name: one.title }));
+    const gone = this.text() !== "" && !known.some(({ value }) => value === this.text());
+    return gone ? [...known, { value: this.text(), name: this.text() }] : known;
+  });
+  protected readonly error = computed(() => {
+    const [messages, here] = [this.draft.messages(), this.path().join(".")];
+    if (this.shape() !== "choices") return messages.get(here) ?? "";
+    // What is wrong with one of the boxes stands below all of them.
+    return [...messages].find(([path]) => path === here || path.startsWith(`${here}.`))?.[1] ?? "";
+  });
   protected readonly expected = computed(() => expectedOf(this.schema()));
   protected readonly isColour = computed(() => this.expected() === "settings.expectColour");
   protected readonly parts = computed(() =>
@@ -103,7 +127,7 @@ export class SettingField {
     const ticked = new Set(this.ticked());
     if (on) ticked.add(box);
     else ticked.delete(box);
-    this.put(this.boxes().filter((one) => ticked.has(one)));
+    this.put(this.boxes().flatMap(({ value }) => (ticked.has(value) ? [value] : [])));
   }
 
   protected addGroup(): void {

@@ -20,6 +20,15 @@ export interface SettingSchema {
   minItems?: number;
   maxItems?: number;
   uniqueItems?: boolean;
+  /** The list whose entries a code names, e.g. `stations.types`, and those that are in force. */
+  refersTo?: string;
+  oneOf?: SettingChoice[];
+}
+
+/** A value that may be chosen, and what it is called. */
+export interface SettingChoice {
+  const: string;
+  title: string;
 }
 
 /** How a value is shown and edited. */
@@ -31,7 +40,7 @@ const MOST_BOXES = 31;
 
 export function shapeOf(schema: SettingSchema): SettingShape {
   if (schema.const !== undefined) return "fixed";
-  if (schema.enum) return "choice";
+  if (schema.enum || schema.oneOf) return "choice";
   switch (schema.type) {
     case "boolean":
       return "flag";
@@ -51,6 +60,7 @@ export function shapeOf(schema: SettingSchema): SettingShape {
 /** What a list of fixed values may hold; null when its entries are free. */
 export function choicesOf({ items }: SettingSchema): (string | number)[] | null {
   if (items?.enum) return items.enum;
+  if (items?.oneOf) return items.oneOf.map((one) => one.const);
   const { type, minimum, maximum } = items ?? {};
   if (type !== "integer" || minimum === undefined || maximum === undefined) return null;
   const count = maximum - minimum + 1;

@@ -4,7 +4,15 @@ import { packWordsZh } from "../ui/texts/pack-words.zh";
 import { Texts, type TextKey } from "../ui/texts/texts";
 import type { DiffStep } from "./setting-diff";
 import { titleOf } from "./setting-entry";
-import { at, isObject, shapeOf, type Json, type SettingPath, type SettingSchema } from "./setting-schema";
+import {
+  at,
+  isObject,
+  shapeOf,
+  type Json,
+  type SettingChoice,
+  type SettingPath,
+  type SettingSchema,
+} from "./setting-schema";
 
 const WEEKDAYS: TextKey[] = [
   "settings.day1",
@@ -40,6 +48,17 @@ export class SettingWords {
     return key === "days" && WEEKDAYS[Number(value) - 1] ? this.t(WEEKDAYS[Number(value) - 1]!) : this.word(`${value}`);
   }
 
+  /** What may be chosen instead of a code that names an entry: of the section in hand as it stands, else as it is in force. */
+  choices({ refersTo = "", oneOf = [] }: SettingSchema, section: string, value: Json | undefined): SettingChoice[] {
+    const [owner, ...below] = refersTo.split(".");
+    const entries = owner === section ? at(value, below) : undefined;
+    if (!Array.isArray(entries)) return oneOf;
+    return entries.flatMap((entry) => {
+      const code = asText(at(entry, ["code"]));
+      return code === "" ? [] : [{ const: code, title: this.label(at(entry, ["name"])) || code }];
+    });
+  }
+
   /** A label in this language, Chinese where it has no other. */
   label(value: Json | undefined): string {
     if (!isObject(value)) return "";
@@ -50,8 +69,8 @@ export class SettingWords {
   /** What an entry of a list is called. */
   title(schema: SettingSchema, entry: Json, index: number): string {
     const { key, value } = titleOf(entry);
-    const fixed = (key === null ? schema : schema.properties?.[key])?.enum;
-    const words = isObject(value) ? this.label(value) : fixed ? this.word(asText(value)) : asText(value);
+    const part = (key === null ? schema : schema.properties?.[key]) ?? {};
+    const words = isObject(value) ? this.label(value) : this.plain(part, asText(value));
     return words || this.t("settings.entry", { number: index + 1 });
   }
 
@@ -81,10 +100,14 @@ export class SettingWords {
     if (value === undefined || value === null || value === "") return "—";
     if (Array.isArray(value)) return this.list(schema, value, key);
     if (typeof value === "boolean") return this.t(value ? "settings.yes" : "settings.no");
-    if (!isObject(value)) return schema.enum ? this.word(String(value)) : String(value);
+    if (!isObject(value)) return this.plain(schema, String(value));
     if (shapeOf(schema) === "label") return [value["zh"], value["en"]].map(asText).filter(Boolean).join(" / ");
     const parts = Object.entries(schema.properties ?? {}).filter(([name]) => value[name] !== undefined);
     return parts.map(([name, part]) => `${this.word(name)}: ${this.value(part, value[name], name)}`).join("; ");
+  }
+
+  private plain({ enum: fixed, oneOf }: SettingSchema, value: string): string {
+    return fixed ? this.word(value) : (oneOf?.find((one) => one.const === value)?.title ?? value);
   }
 
   private list(schema: SettingSchema, value: Json[], key: string): string {

@@ -4,6 +4,12 @@ import { allByRole, byRole, click, type, until } from "../../test-kit/screen";
 
 const text = { type: "string", maxLength: 200, pattern: "^(?!\\s)[^\\p{Cc}\\p{Cf}\\p{Cs}]+$" };
 const label = { type: "object", properties: { zh: text, en: text }, required: ["zh"] };
+/** A code that names an entry of another list. */
+const named = (refersTo: string, ...entries: string[]) => ({
+  type: "string",
+  refersTo,
+  oneOf: entries.map((entry) => entry.split(" ")).map(([code, title]) => ({ const: code, title })),
+});
 const rule = {
   type: "object",
   properties: {
@@ -14,7 +20,15 @@ const rule = {
     amount: { type: "integer", minimum: 1, maximum: 10_000 },
     when: {
       type: "object",
-      properties: { kinds: { type: "array", minItems: 1, items: { type: "string", enum: ["HAZARD", "DISPUTE"] } } },
+      properties: {
+        kinds: { type: "array", minItems: 1, items: { type: "string", enum: ["HAZARD", "DISPUTE"] } },
+        categories: {
+          type: "array",
+          minItems: 1,
+          uniqueItems: true,
+          items: named("categories", "manhole 窨井盖", "wire 飞线"),
+        },
+      },
     },
     example: { type: "boolean" },
   },
@@ -194,6 +208,54 @@ describe("County settings", () => {
     expect(answers.inputs("RestoreSettings")[0]).toEqual(
       jasmine.objectContaining({ section: "points", version: 3, toVersion: 1 }),
     );
+  });
+
+  it("let codes that name something be chosen by their names, and keep one that is no more", async () => {
+    const held = { ...value(10), rules: [{ ...hazard(10), when: { kinds: ["HAZARD"], categories: ["gone"] } }] };
+    const words = "“gone”不在类别中";
+    const path = ["input", "value", "rules", "0", "when", "categories", "0"];
+    const answers = answering({ PublishSettings: refused(words, path) }, section(3, held));
+    await open("/settings/points", answers, RIGHTS);
+    await byRole("heading", "积分");
+    await expand();
+    const boxes = await byRole("group", "事件类别");
+    expect([...boxes.querySelectorAll("label")].map((one) => one.textContent.trim())).toEqual([
+      "窨井盖",
+      "飞线",
+      "gone",
+    ]);
+    await click("checkbox", "飞线");
+    await review();
+    expect(rowsOf(await byRole("dialog"))[0]!.slice(1)).toEqual(["gone", "飞线、gone"]);
+    await click("button", "发布");
+    await until(() => boxes.querySelector(".field-error")?.textContent === words);
+    expect(answers.inputs("PublishSettings")[0]).toEqual(
+      jasmine.objectContaining({
+        value: { ...held, rules: [{ ...hazard(10), when: { kinds: ["HAZARD"], categories: ["wire", "gone"] } }] },
+      }),
+    );
+  });
+
+  it("offer what was just added to a list of the same section, unpublished as it is", async () => {
+    const schema = {
+      type: "object",
+      properties: {
+        types: {
+          type: "array",
+          items: { type: "object", properties: { code: text, name: label }, required: ["code", "name"] },
+        },
+        main: named("points.types", "old 旧站"),
+      },
+      required: ["types", "main"],
+    };
+    const held = { types: [{ code: "old", name: { zh: "旧站" } }], main: "old" };
+    await open("/settings/points", answering({}, { ...section(3, held), schema }), RIGHTS);
+    const box = await byRole<HTMLSelectElement>("combobox", "main");
+    const options = () => [...box.options].map((one) => one.textContent.trim()).slice(1);
+    expect([box.value, options()]).toEqual(["old", ["旧站"]]);
+    await click("button", /^添加一项/);
+    await type("代码", "new");
+    await until(() => options().join() === "旧站,new");
   });
 
   it("add an entry, move it and take it away", async () => {

@@ -11,6 +11,7 @@ import {
 } from "./pack.js";
 import {
   code,
+  codeOf,
   divisionCode,
   flag,
   hours,
@@ -65,7 +66,7 @@ const pointRule = object({
     {},
     {
       kinds: list(kind, { minItems: 1, uniqueItems: true }),
-      categories: list(code, { minItems: 1, uniqueItems: true }),
+      categories: list(codeOf("categories"), { minItems: 1, uniqueItems: true }),
       channels: list(oneOf(INCIDENT_CHANNELS), { minItems: 1, uniqueItems: true }),
     },
   ),
@@ -119,7 +120,7 @@ const demoSizes: Record<string, SchemaPart> = {
   needs: many,
   communityCheckIns: many,
   dutyPosts: many,
-  awards: list(object({ campaign: code, count: many })),
+  awards: list(object({ campaign: codeOf("campaigns"), count: many })),
 };
 
 const username: SchemaPart = {
@@ -171,7 +172,12 @@ export const packSchema: SchemaPart = object({
   labels: object({}, { channels: mapOf(INCIDENT_CHANNELS, label), kinds: mapOf(INCIDENT_KINDS, label) }),
   organizations: object({
     subKinds: list(object({ code, kind: oneOf(ORGANIZATION_KINDS), name: label })),
-    units: list(object({ code, kind: oneOf(ORGANIZATION_KINDS), name: label }, { subKind: code, parent: text })),
+    units: list(
+      object(
+        { code, kind: oneOf(ORGANIZATION_KINDS), name: label },
+        { subKind: codeOf("organizations.subKinds"), parent: text },
+      ),
+    ),
     gridsPerCommunity: integer(0, 999),
     example: flag,
   }),
@@ -188,7 +194,7 @@ export const packSchema: SchemaPart = object({
   deadlines: list(
     object(
       { step: oneOf(DEADLINE_STEPS), minutes: integer(1, YEAR_MINUTES), workingTime: flag, example: flag },
-      { kind, category: code, tier: text },
+      { kind, category: codeOf("categories"), tier: text },
     ),
   ),
   calendar: object({

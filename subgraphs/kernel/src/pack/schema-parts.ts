@@ -2,6 +2,8 @@
 export interface SchemaPart {
   type?: string | string[];
   description?: string;
+  /** Where the entries stand that this code names: a section of the pack, and the keys below it. */
+  refersTo?: string;
   [keyword: string]: unknown;
 }
 
@@ -18,6 +20,11 @@ export const code: SchemaPart = {
   pattern: "^[a-z][a-z0-9-]{0,39}$",
   description: "a code of 1 to 40 lower-case letters, digits and hyphens, beginning with a letter",
 };
+
+/** A code that names an entry of another list of the pack, e.g. of `stations.types`: its entries have a code and a name. */
+export function codeOf(list: string): SchemaPart {
+  return { ...code, refersTo: list };
+}
 
 export const flag: SchemaPart = { type: "boolean", description: "true or false" };
 

@@ -3,6 +3,8 @@ import type { CountyPack, Label } from "./pack.js";
 import { packSchema } from "./pack-schema.js";
 import type { SchemaPart } from "./schema-parts.js";
 
+export type { SchemaPart };
+
 /** The parts of a pack that are published and versioned one by one. */
 export type PackSection = Exclude<keyof CountyPack, "slug" | "demo" | "divisions" | "boundary">;
 

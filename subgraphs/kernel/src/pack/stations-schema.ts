@@ -1,4 +1,17 @@
-import { code, divisionCode, flag, hours, integer, label, list, number, object, orNull, text } from "./schema-parts.js";
+import {
+  code,
+  codeOf,
+  divisionCode,
+  flag,
+  hours,
+  integer,
+  label,
+  list,
+  number,
+  object,
+  orNull,
+  text,
+} from "./schema-parts.js";
 
 const named = list(object({ code, name: label }));
 
@@ -6,15 +19,18 @@ const station = object(
   {
     code,
     name: label,
-    type: code,
+    type: codeOf("stations.types"),
     division: divisionCode,
     address: text,
     location: object({ longitude: number(-180, 180), latitude: number(-90, 90) }),
     openingHours: hours,
-    services: list(code, { uniqueItems: true }),
+    services: list(codeOf("stations.services"), { uniqueItems: true }),
     example: flag,
   },
-  { zones: list(label), standard: object({ code, met: list(code, { uniqueItems: true }) }) },
+  {
+    zones: list(label),
+    standard: object({ code: codeOf("stations.standards"), met: list(code, { uniqueItems: true }) }),
+  },
 );
 
 const merchant = object({ code, name: label, division: divisionCode, offer: label, example: flag });
@@ -33,7 +49,11 @@ export const stationsSchema = object(
     types: named,
     services: named,
     standards: list(
-      object({ code, name: label, items: list(object({ code, name: orNull(label) }, { service: code })) }),
+      object({
+        code,
+        name: label,
+        items: list(object({ code, name: orNull(label) }, { service: codeOf("stations.services") })),
+      }),
     ),
     stations: list(station),
     merchants: list(merchant),

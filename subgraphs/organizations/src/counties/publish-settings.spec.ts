@@ -224,6 +224,25 @@ describe("settings as they are read", () => {
     expect(others).toEqual(["place", "branding", "numbering", "features"]);
   });
 
+  it("say what a code may be that names an entry of another list, in the viewer's language", async () => {
+    const { here, pack } = await shippedCounty();
+    type Part = { oneOf?: { const: string; title: string }[]; items: Part; properties: Record<string, Part> };
+    const schemaOf = async (section: string): Promise<Part> => {
+      const query = `{ settingSection(code: "${section}") { schema } }`;
+      const { data } = await asked(specs.subgraph, here.staff(Role.COUNTY_ADMINISTRATOR), query);
+      return (data as { settingSection: { schema: Part } }).settingSection.schema;
+    };
+    const told = (list: { code: string; name: { zh: string } }[]) =>
+      list.map(({ code, name }) => ({ const: code, title: name.zh }));
+
+    const { properties: rule } = (await schemaOf("points")).properties["rules"].items;
+    expect(rule["when"]?.properties["categories"]?.items.oneOf).toEqual(told(pack.categories));
+    expect(rule["code"]?.oneOf).toBeUndefined();
+    const { properties: station } = (await schemaOf("stations")).properties["stations"].items;
+    expect(station["type"]?.oneOf).toEqual(told(pack.stations.types));
+    expect(station["services"]?.items.oneOf).toEqual(told(pack.stations.services));
+  });
+
   it("give one version, its schema and the versions there were; the whole pack as a file; nothing to others", async () => {
     const { here, pack } = await shippedCounty();
     const admin = here.staff(Role.COUNTY_ADMINISTRATOR);

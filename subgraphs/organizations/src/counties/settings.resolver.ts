@@ -9,6 +9,7 @@ import { db } from "../door.js";
 import { CountySection, SettingVersion } from "./county-section.js";
 import { packInForce } from "./pack-in-force.js";
 import { publishSettings, PublishSettingsInput, PublishSettingsPayload } from "./publish-settings.js";
+import { sectionsReferredTo, withChoices } from "./setting-choices.js";
 import { restoreSettings, RestoreSettingsInput, RestoreSettingsPayload } from "./restore-settings.js";
 
 @ObjectType({ simpleResolvers: true, description: "A file of the county's pack." })
@@ -103,9 +104,14 @@ export class SettingsResolver {
     return actor(publishedBy);
   }
 
-  @FieldResolver(() => Json, { description: "JSON schema of the section's value." })
-  schema(@Root() { section }: CountySection): unknown {
-    return sectionSchema(section as PackSection);
+  @FieldResolver(() => Json, {
+    description:
+      "JSON schema of the section's value. A code that names an entry of another list has a oneOf of const and title: what may be chosen now, named in the viewer's language.",
+  })
+  async schema(@Root() { section }: CountySection): Promise<unknown> {
+    const schema = sectionSchema(section as PackSection);
+    const rows = await db.read((m) => m.findBy(Setting, { section: In(sectionsReferredTo(schema)) }));
+    return withChoices(schema, Object.fromEntries(rows.map((row) => [row.section, row.value])));
   }
 
   @FieldResolver(() => Boolean, { description: "Whether the viewer may publish this section." })
