@@ -22,7 +22,12 @@ const connection = (field: string, nodes: object[]) => ({
     totalCount: nodes.length,
   },
 });
-const places = { PlaceChoices: { organizations: { __typename: "OrganizationConnection", edges: [] } } };
+const places = {
+  PlaceChoices: {
+    counties: { __typename: "OrganizationConnection", edges: [] },
+    streets: { __typename: "OrganizationConnection", edges: [] },
+  },
+};
 const people = connection("members", [member("m1", "罗*"), member("m2", "何**", { occupation: "TRUCK_DRIVER" })]);
 const account = { __typename: "PointAccount", balance: 320, held: 40 };
 const one = {

@@ -1,4 +1,5 @@
 import { Component, computed, inject, input } from "@angular/core";
+import { RouterLink } from "@angular/router";
 import type { PointRulesQuery } from "../../generated/points";
 import { UNIT } from "../ui/format";
 import { Formats } from "../ui/formats";
@@ -11,7 +12,7 @@ type Change = Rule["changes"][number];
 /** One rule in words: what it pays for, how much, since when, and what it said before. */
 @Component({
   selector: "bg-point-rule",
-  imports: [MixedText],
+  imports: [MixedText, RouterLink],
   template: `
     <div class="rule-head">
       <h3><span [bgText]="rule().name"></span></h3>
@@ -22,6 +23,9 @@ type Change = Rule["changes"][number];
     </div>
     <p class="rule-what" [bgText]="paidFor(now())"></p>
     <p class="small quiet" [bgText]="published(now())"></p>
+    <p class="small">
+      <a routerLink="/points-balance/ISSUED" [queryParams]="{ rule: rule().code }">{{ t("rules.paid") }}</a>
+    </p>
     @if (rule().changes.length > 1) {
       <details>
         <summary>{{ t("rules.history", { count: rule().changes.length }) }}</summary>

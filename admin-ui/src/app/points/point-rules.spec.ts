@@ -129,6 +129,11 @@ describe("The rules of points", () => {
     expect(hazard).toMatch(/历次改动（2）.*10 分\s*奖励核查通过的事件：种类为隐患/s);
     expect(any).toMatch(/2 分\s*奖励任何核查通过的事件/);
     expect([any?.includes("示例"), any?.includes("历次改动")]).toEqual([false, false]);
+    const paid = inForce.querySelector<HTMLAnchorElement>("a")!;
+    expect([paid.textContent, paid.getAttribute("href")]).toEqual([
+      "发放明细",
+      jasmine.stringMatching(/points-balance\/ISSUED\?rule=hazard$/),
+    ]);
     expect(dropped.textContent).toMatch(/夜间值守\s*停用.*停用 · 设置第 2 版 · 潘奕.*8 分/s);
     expect(document.body.textContent).toContain("不奖励登录、点赞、单纯打卡或上报数量。");
     expect(document.body.textContent).toContain("积分挣得 24 个月后到期。");

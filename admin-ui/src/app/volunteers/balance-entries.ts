@@ -2,13 +2,15 @@ import { Component, computed, effect, inject, input, signal, untracked } from "@
 import { Title } from "@angular/platform-browser";
 import { RouterLink } from "@angular/router";
 import { firstValueFrom } from "rxjs";
+import { PointRulesGQL } from "../../generated/points";
 import { BalanceEntriesGQL, type BalanceEntriesQuery, type PointMovement } from "../../generated/volunteers";
 import { Me } from "../session/me";
 import { Clock } from "../ui/clock";
 import { columnKit } from "../ui/columns";
-import { type Column, DataList } from "../ui/data-list";
+import { type Column, DataList, type ListFilter } from "../ui/data-list";
 import { Formats } from "../ui/formats";
 import type { ReadPage } from "../ui/export-rows";
+import { liveQuery } from "../ui/live-query";
 import { LARGEST_PAGE, type LiveRows, type RowPage } from "../ui/live-rows";
 import { Texts } from "../ui/texts/texts";
 import { urlParams } from "../ui/url-params";
@@ -34,6 +36,7 @@ const PAGE = 50;
           [remark]="remark()"
           [rows]="rows"
           [columns]="columns()"
+          [filters]="filters()"
           [nothing]="t('balance.entriesNothing')"
         />
       </bg-watermarked>
@@ -51,6 +54,15 @@ export class BalanceEntries {
   private readonly language = inject(Texts).language;
   /** From the address: /points-balance/:movement. */
   readonly movement = input.required<string>();
+  /** Only what was issued was paid by a rule. */
+  private readonly rules = liveQuery(inject(PointRulesGQL), () => (this.movement() === "ISSUED" ? {} : null));
+  protected readonly filters = computed<ListFilter[]>(() => {
+    const choices = (this.rules.data()?.pointRules?.rules ?? []).map(({ code, name }) => ({
+      value: code,
+      label: name,
+    }));
+    return choices.length > 0 ? [{ param: "rule", label: this.t("balance.rule"), choices }] : [];
+  });
   private readonly line = signal<Line | null>(null);
   private readonly page = signal<RowPage<Entry> | undefined>(undefined);
   private readonly error = signal<unknown>(undefined);
@@ -66,7 +78,8 @@ export class BalanceEntries {
   protected readonly heading = computed(() => MOVEMENT_WORDS[this.movement() as PointMovement] ?? "balance.heading");
   protected readonly remark = computed(() => {
     const line = this.line();
-    if (!line) return "";
+    // The line's sums are those of all rules.
+    if (!line || this.url.values()["rule"]) return "";
     const sides = [
       [this.t("statement.in"), line.in],
       [this.t("statement.out"), line.out],
@@ -113,6 +126,7 @@ export class BalanceEntries {
       ...periodOf(periodName(this.url.values()["period"]), this.clock.now()),
       movements: [this.movement() as PointMovement],
       incidents: this.me.can("incident.read"),
+      rule: this.url.values()["rule"] ?? null,
     };
   }
 

@@ -52,8 +52,10 @@ describe("The trial balance", () => {
   });
 
   it("is asked for a month at a time, and leads to the entries of that month", async () => {
+    const rule = { __typename: "EarningRule", code: "hazard", name: "隐患核查通过", inForce: true, changes: [] };
     const answers = new Answers({
       TrialBalance: balance(),
+      PointRules: { pointRules: { __typename: "EarningRules", rules: [rule] } },
       BalanceEntries: {
         pointsTrialBalance: {
           __typename: "PointsTrialBalance",
@@ -105,13 +107,21 @@ describe("The trial balance", () => {
     expect(rider.getAttribute("href")).toContain("/volunteers/m1");
     expect((await byRole<HTMLAnchorElement>("link", /XF-2026-00042/)).getAttribute("href")).toContain("/incidents/i1");
     const { variables } = answers.sent.find(({ operation }) => operation === "BalanceEntries")!;
-    expect(variables).toEqual(jasmine.objectContaining({ movements: ["ISSUED"], since: month!.variables["since"] }));
+    expect(variables).toEqual(
+      jasmine.objectContaining({ movements: ["ISSUED"], since: month!.variables["since"], rule: null }),
+    );
+    const choice = await byRole<HTMLSelectElement>("combobox", "规则");
+    choice.value = "hazard";
+    choice.dispatchEvent(new Event("change"));
+    await until(() => answers.sent.at(-1)?.variables["rule"] === "hazard");
+    expect(answers.sent.at(-1)!.variables["since"]).toBe(month!.variables["since"]);
+    await until(() => !document.querySelector("header")?.textContent?.includes("收入 10"));
   });
 
   it("is no page of whoever may not reconcile", async () => {
     await open(
       "/volunteers",
-      new Answers({ Volunteers: { volunteers: null }, PlaceChoices: { organizations: null } }),
+      new Answers({ Volunteers: { volunteers: null }, PlaceChoices: { counties: null, streets: null } }),
       ["volunteer.read", "duty.read"],
     );
     await byRole("link", "护学岗");

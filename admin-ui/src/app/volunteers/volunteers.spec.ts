@@ -83,7 +83,10 @@ const rows = () =>
 
 describe("The volunteers", () => {
   const list = (points: object | undefined) => ({
-    PlaceChoices: { organizations: { __typename: "OrganizationConnection", edges: [] } },
+    PlaceChoices: {
+      counties: { __typename: "OrganizationConnection", edges: [] },
+      streets: { __typename: "OrganizationConnection", edges: [] },
+    },
     Volunteers: {
       volunteers: {
         __typename: "VolunteerConnection",

@@ -80,8 +80,12 @@ export async function readTrialBalance(
   };
 }
 
-/** The entries of one line. */
-export function entriesOfLine(m: EntityManager, line: TrialBalanceLine): SelectQueryBuilder<PointEntry> {
+/** The entries of one line; of one rule alone where it is named. */
+export function entriesOfLine(
+  m: EntityManager,
+  line: TrialBalanceLine,
+  rule: string | null = null,
+): SelectQueryBuilder<PointEntry> {
   const { movement, since, until } = line;
   const query = m
     .createQueryBuilder(PointEntry, "e")
@@ -89,6 +93,7 @@ export function entriesOfLine(m: EntityManager, line: TrialBalanceLine): SelectQ
     .where(ENTRIES_OF[movement]);
   if (since) query.andWhere("e.createdAt >= :since", { since: since.getTime() });
   if (until) query.andWhere("e.createdAt <= :until", { until: until.getTime() });
+  if (rule !== null) query.andWhere("e.ruleCode = :rule", { rule });
   const reach = reachOf("points.reconcile");
   if (reach === "ALL") return query;
   if (!reach.length) return query.andWhere("1 = 0");

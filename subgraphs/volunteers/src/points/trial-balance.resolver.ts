@@ -1,5 +1,5 @@
 import { newestFirst, PageArgs, type Page } from "@beegrid/kernel";
-import { Args, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { db } from "../door.js";
 import { PointEntryConnection } from "./point-account.resolver.js";
 import type { PointEntry } from "./point-entry.js";
@@ -16,7 +16,15 @@ export class TrialBalanceResolver {
   }
 
   @FieldResolver(() => PointEntryConnection, { description: "The entries that make it up, newest first." })
-  entries(@Root() line: TrialBalanceLine, @Args(() => PageArgs) page: PageArgs): Promise<Page<PointEntry>> {
-    return db.read((m) => newestFirst(entriesOfLine(m, line), "createdAt", page));
+  entries(
+    @Root() line: TrialBalanceLine,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg("rule", () => String, {
+      nullable: true,
+      description: "Only those that this rule paid, in whatever version: its code.",
+    })
+    rule?: string | null,
+  ): Promise<Page<PointEntry>> {
+    return db.read((m) => newestFirst(entriesOfLine(m, line, rule), "createdAt", page));
   }
 }

@@ -26,6 +26,10 @@ interface Balance {
   }[];
   checks: { test: string; expected: number; found: number; agrees: boolean }[];
 }
+interface Paid {
+  totalCount: number;
+  edges: { node: { rule: { code: string } } }[];
+}
 const REASON = "按核实结果更正";
 const ELSEWHERE = "/440233/440233002/440233002001/440233002001001/";
 
@@ -102,6 +106,21 @@ describe("the trial balance of points", () => {
       const sum = amounts.reduce((a, b) => a + b, 0);
       expect([movement, sum, entries.totalCount]).toEqual([movement, line.in - line.out, amounts.length]);
     }
+  });
+
+  it("leads to the entries of one rule alone", async () => {
+    const paidBy = async (rule: string) => {
+      const query = `{ pointsTrialBalance(movements: [ISSUED]) { lines { entries(rule: "${rule}") { totalCount edges { node { rule { code } } } } } } }`;
+      const { data } = await county.asks(administrator, query);
+      const { entries } = (data?.pointsTrialBalance as { lines: { entries: Paid }[] }).lines[0];
+      return [entries.totalCount, [...new Set(entries.edges.map(({ node }) => node.rule.code))]];
+    };
+    const issued = (await county.here.find(PointEntry)).filter(({ ruleCode }) => ruleCode !== null);
+    const rules = [...new Set(issued.map(({ ruleCode }) => ruleCode ?? ""))];
+    expect(rules.length).toBeGreaterThan(1);
+    for (const rule of rules)
+      expect(await paidBy(rule)).toEqual([issued.filter(({ ruleCode }) => ruleCode === rule).length, [rule]]);
+    expect(await paidBy("no-such-rule")).toEqual([0, []]);
   });
 
   it("shows the lines that are asked for alone, and the same sums", async () => {

@@ -122,5 +122,6 @@ export const peopleEn: Record<keyof typeof peopleZh, string> = {
   "balance.broken":
     "The books do not agree. Stop redemptions and tell the system administrator: somebody changed the database by hand, or the program is wrong.",
   "balance.volunteer": "Volunteer",
+  "balance.rule": "Rule",
   "balance.entriesNothing": "This line has no entries.",
 };

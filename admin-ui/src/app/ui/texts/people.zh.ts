@@ -117,5 +117,6 @@ export const peopleZh = {
   "balance.test.SHORTFALL": "冲正欠分减已抵扣 = 各账户欠分合计",
   "balance.broken": "账没有对平。请停止兑换并告诉系统管理员：有人绕过本系统改过数据库，或程序有错。",
   "balance.volunteer": "志愿者",
+  "balance.rule": "规则",
   "balance.entriesNothing": "这一项没有条目。",
 } as const;

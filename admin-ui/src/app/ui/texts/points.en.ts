@@ -20,6 +20,7 @@ export const pointsEn: Record<keyof typeof pointsZh, string> = {
   "rules.since": "since {time}",
   "rules.until": "dropped {time}",
   "rules.setting": "settings version {version}",
+  "rules.paid": "What it paid",
   "rules.history": "History ({count})",
   "rules.dropped": "Dropped",
   "rules.droppedRules": "Dropped rules",

@@ -18,6 +18,7 @@ export const pointsZh = {
   "rules.since": "{time} 起",
   "rules.until": "{time} 停用",
   "rules.setting": "设置第 {version} 版",
+  "rules.paid": "发放明细",
   "rules.history": "历次改动（{count}）",
   "rules.dropped": "停用",
   "rules.droppedRules": "已停用的规则",
