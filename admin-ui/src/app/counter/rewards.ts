@@ -34,13 +34,14 @@ const CATEGORIES: Record<Reward["category"], TextKey> = {
         [columns]="columns()"
         [example]="isExample"
         [nothing]="t('rewards.nothing')"
-      />
-      @if (me.can("station.read")) {
-        <p class="page-foot">
-          {{ t("rewards.where") }}
-          <a routerLink="/stations" [queryParams]="{ service: 'rewards' }">{{ t("rewards.stations") }}</a>
-        </p>
-      }
+      >
+        @if (me.can("station.read")) {
+          <p above class="sentence small">
+            {{ t("rewards.where") }}
+            <a routerLink="/stations" [queryParams]="{ service: 'rewards' }">{{ t("rewards.stations") }}</a>
+          </p>
+        }
+      </bg-data-list>
     </div>
   `,
 })

@@ -52,10 +52,25 @@ describe("The trial balance", () => {
   });
 
   it("is asked for a month at a time, and leads to the entries of that month", async () => {
-    const rule = { __typename: "EarningRule", code: "hazard", name: "隐患核查通过", inForce: true, changes: [] };
+    const rule = {
+      __typename: "EarningRule",
+      code: "hazard",
+      name: "隐患核查通过",
+      example: true,
+      inForce: true,
+      changes: [],
+    };
     const answers = new Answers({
       TrialBalance: balance(),
-      PointRules: { pointRules: { __typename: "EarningRules", rules: [rule] } },
+      PointRules: {
+        pointRules: {
+          __typename: "EarningRules",
+          verifiedWorkOnly: "",
+          expireAfterMonths: 24,
+          example: true,
+          rules: [rule],
+        },
+      },
       BalanceEntries: {
         pointsTrialBalance: {
           __typename: "PointsTrialBalance",
