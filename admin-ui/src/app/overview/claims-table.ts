@@ -5,7 +5,8 @@ import type { FigureCardFragment } from "../../generated/overview";
 import { Formats } from "../ui/formats";
 import { MixedText } from "../ui/mixed-text";
 import { Texts, type TextKey } from "../ui/texts/texts";
-import { differenceOf } from "./figure-difference";
+import { ExportClaims } from "./export-claims";
+import { type Difference, differenceOf } from "./figure-difference";
 import { figureLink } from "./figure-link";
 import { MetricNames } from "./metric-name";
 
@@ -15,10 +16,23 @@ const PRECISIONS = {
   ABOUT: "precision.about",
 } as const satisfies Record<string, TextKey>;
 
+/** A figure with what was published of it, in words. */
+export interface Claim {
+  id: string;
+  figure: FigureCardFragment;
+  published: NonNullable<FigureCardFragment["published"]>;
+  name: string;
+  precision: string;
+  difference: Difference | null;
+  link: ReturnType<typeof figureLink>;
+  place: string;
+  period: string;
+}
+
 /** What we count beside what the county has published, with the difference in words. */
 @Component({
   selector: "bg-claims-table",
-  imports: [MixedText, NzIconDirective, RouterLink],
+  imports: [ExportClaims, MixedText, NzIconDirective, RouterLink],
   templateUrl: "./claims-table.html",
 })
 export class ClaimsTable {
@@ -32,7 +46,7 @@ export class ClaimsTable {
   /** Nothing is known yet. */
   readonly waiting = input(false);
   protected readonly open = signal<ReadonlySet<string>>(new Set());
-  protected readonly rows = computed(() =>
+  protected readonly rows = computed<Claim[]>(() =>
     this.figures().flatMap((figure, at) => {
       const { published } = figure;
       if (!published) return [];
@@ -45,6 +59,7 @@ export class ClaimsTable {
           precision: this.t(PRECISIONS[published.precision]),
           difference: differenceOf(figure),
           link: figureLink(figure, this.figures(), this.asOf()),
+          place: this.placeOf(figure.scope),
           period: this.periodOf(published.period),
         },
       ];
@@ -72,7 +87,7 @@ export class ClaimsTable {
     return unit === "%" ? "" : this.formats.unit(unit, value);
   }
 
-  protected scopeName(code: string): string {
+  private placeOf(code: string): string {
     const name = this.places().get(code);
     return name ? `${name} · ${code}` : code;
   }

@@ -3,6 +3,7 @@ import { TestBed } from "@angular/core/testing";
 import { claim, figure, figuresOf, rate } from "../../test-kit/figures";
 import { places } from "../../test-kit/lists";
 import { open } from "../../test-kit/open";
+import { savedFiles } from "../../test-kit/saved-files";
 import { Clock } from "../ui/clock";
 import { allByRole, byRole, click, press, until } from "../../test-kit/screen";
 
@@ -90,6 +91,25 @@ describe("The overview", () => {
     expect(rates[1]).toContain("99.9%");
     expect(rates[1]).toContain("未核查 1");
     expect(rates[2]).toContain("100%");
+  });
+
+  it("saves what was counted beside what was published, with what it means", async () => {
+    const files = savedFiles();
+    await open("/overview", answers(), MAY);
+    await until(() => claims().length === 4);
+    await click("button", "导出");
+    await click("menuitem", "JSON");
+    await until(() => files.length === 2);
+    const [table] = files.filter(({ name }) => /_overview_\d{8}-\d{4}\.json$/.test(name));
+    const saved = JSON.parse(table!.text) as Record<string, unknown>[];
+    expect(saved.map((row) => [row["系统计数"], row["单位"], row["已发布"], row["差额"]])).toEqual([
+      [11302, "件", 11302, "0"],
+      [4526, "件", 4527, "少 1"],
+      [10240, "人次", 10000, "相符"],
+      [10240, "人次", 10240, "来源单位不一"],
+    ]);
+    expect(saved.every((row) => row["口径"] !== "")).toBeTrue();
+    expect(saved[3]!["备注"]).toBe("来源一处作人数");
   });
 
   it("says the difference to what was published in words", async () => {

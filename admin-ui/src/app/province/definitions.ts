@@ -39,7 +39,7 @@ const VARIANTS: Record<string, TextKey> = {
             <thead>
               <tr>
                 <th scope="col">{{ t("claims.metric") }}</th>
-                <th scope="col">{{ t("province.unit") }}</th>
+                <th scope="col">{{ t("claims.unit") }}</th>
                 <th scope="col">{{ t("figure.definition") }}</th>
                 <th scope="col">{{ t("province.differsColumn") }}</th>
               </tr>

@@ -1,5 +1,6 @@
 import { Component, computed, inject, input } from "@angular/core";
 import { ExportMenu, type ExportSource } from "../ui/export-menu";
+import { atOnce } from "../ui/export-rows";
 import { Texts, type TextKey } from "../ui/texts/texts";
 import type { ComparedLine } from "./compared";
 import { exported, type ExportedFigure } from "./export-comparison";
@@ -8,16 +9,16 @@ const COLUMNS = {
   county: "province.county",
   divisionCode: "province.code",
   metric: "claims.metric",
-  unit: "province.unit",
+  unit: "claims.unit",
   suppressed: "province.suppressedColumn",
   value: "claims.counted",
-  numerator: "province.numerator",
-  denominator: "province.denominator",
+  numerator: "claims.numerator",
+  denominator: "claims.denominator",
   differs: "province.differsColumn",
   scope: "claims.scope",
   asOf: "overview.asOf",
   published: "claims.published",
-  publishedUnit: "province.publishedUnit",
+  publishedUnit: "claims.publishedUnit",
   publishedPrecision: "claims.precision",
   difference: "claims.difference",
   definition: "figure.definition",
@@ -45,8 +46,7 @@ export class ExportFigures {
       page: this.page(),
       columns: columns.map((column) => ({ label: this.t(COLUMNS[column]), value: (figure) => figure[column] })),
       plain: (figure) => figure,
-      reader: () => () =>
-        Promise.resolve({ edges: figures.map((node) => ({ node })), pageInfo: { hasNextPage: false } }),
+      reader: () => atOnce(figures),
       total: figures.length,
       about: [
         [this.t("province.counties"), [...new Set(figures.map(({ county }) => county))].join(this.t("list.comma"))],

@@ -1,6 +1,7 @@
 import { Answers, NO_NETWORK, Refused } from "../../test-kit/answers";
 import { connection, places, tableRows } from "../../test-kit/lists";
 import { open } from "../../test-kit/open";
+import { savedFiles } from "../../test-kit/saved-files";
 import { allByRole, byRole, click, until } from "../../test-kit/screen";
 
 const device = (code: string, place = "城东小学门口") => ({
@@ -19,27 +20,6 @@ const FIRST = page([device("XF-1"), device("XF-2", "=HYPERLINK(1)")], "c2");
 const LAST = page([device("XF-3", "城南, 桥头")], null);
 const byCursor = ({ after }: Record<string, unknown>) => (after === "c2" ? LAST : FIRST);
 
-interface Saved {
-  name: string;
-  text: string;
-}
-
-/** What the page hands to the browser to save. */
-function savedFiles(): Saved[] {
-  const files: Saved[] = [];
-  const blobs = new Map<string, Blob>();
-  spyOn(URL, "createObjectURL").and.callFake((blob) => {
-    const url = `blob:${blobs.size}`;
-    blobs.set(url, blob as Blob);
-    return url;
-  });
-  spyOn(HTMLAnchorElement.prototype, "click").and.callFake(function (this: HTMLAnchorElement) {
-    const blob = blobs.get(this.href);
-    if (blob) void blob.arrayBuffer().then((bytes) => files.push({ name: this.download, text: decoded(bytes) }));
-  });
-  return files;
-}
-const decoded = (bytes: ArrayBuffer): string => new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 const says = (words: string): boolean => document.body.textContent.includes(words);
 
 describe("An export of a list", () => {

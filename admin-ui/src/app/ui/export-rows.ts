@@ -7,6 +7,12 @@ export const MOST_ROWS = 10_000;
 /** Reads the rows of one filter page by page, past the cache; throws where a part of them is away. */
 export type ReadPage<T> = (after: string | null) => Promise<RowPage<T>>;
 
+/** What is whole at once, read as a list is. */
+export function atOnce<T>(rows: readonly T[]): ReadPage<T> {
+  const edges = rows.map((node) => ({ node }));
+  return () => Promise.resolve({ edges, pageInfo: { hasNextPage: false } });
+}
+
 export interface FoundRows<T> {
   rows: T[];
   /** There are more than a file takes. */

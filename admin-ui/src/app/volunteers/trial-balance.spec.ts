@@ -1,5 +1,6 @@
 import { Answers } from "../../test-kit/answers";
 import { open } from "../../test-kit/open";
+import { savedFiles } from "../../test-kit/saved-files";
 import { allByRole, byRole, click, until } from "../../test-kit/screen";
 
 const line = (movement: string, came: number, went: number) => ({
@@ -43,6 +44,26 @@ describe("The trial balance", () => {
     expect(cells("table[aria-label=现在] tbody tr")).toEqual(["60", "8", "12", "0"]);
     expect(cells("table[aria-label=核对] tbody tr").map((row) => row.split("|").at(-1))).toEqual(["一致", "一致"]);
     expect(allByRole("alert").length).toBe(0);
+  });
+
+  it("is saved with its period, and with what agrees and what does not", async () => {
+    const files = savedFiles();
+    await open("/points-balance?period=lastMonth", new Answers({ TrialBalance: balance(61) }), RIGHTS);
+    await byRole("table", "积分试算平衡");
+    await click("button", "导出");
+    await click("menuitem", "CSV");
+    await until(() => files.length === 2);
+    const [table, about] = files.sort((a, b) => a.name.length - b.name.length);
+    expect(table!.text.split("\r\n").slice(0, 6)).toEqual([
+      "\uFEFF项目,收入 (分),支出 (分),余额 (分)",
+      "期初余额,,,10",
+      "发放（核查通过）,85,0,",
+      "兑换,0,35,",
+      "期末余额,,,60",
+      "现在 · 可用余额,,,61",
+    ]);
+    expect(about!.text).toMatch(/期间,上月 \d{4}-\d\d-01 – /);
+    expect(about!.text).toContain("流水合计 = 各账户余额合计,60 / 61 · 不一致");
   });
 
   it("says so when the books do not agree", async () => {

@@ -11,12 +11,13 @@ import { Segments } from "../ui/segments";
 import { Texts } from "../ui/texts/texts";
 import { urlParams } from "../ui/url-params";
 import { periodName, periodOf } from "./balance-period";
+import { ExportBalance } from "./export-balance";
 import { MOVEMENT_WORDS, TEST_WORDS } from "./balance-words";
 
 /** Do the county's points add up? */
 @Component({
   selector: "bg-trial-balance",
-  imports: [FailureCard, RouterLink, Segments],
+  imports: [ExportBalance, FailureCard, RouterLink, Segments],
   templateUrl: "./trial-balance.html",
 })
 export class TrialBalance {
@@ -31,6 +32,12 @@ export class TrialBalance {
   protected readonly periods = computed(() =>
     (["all", "thisMonth", "lastMonth"] as const).map((value) => ({ value, label: this.t(`balance.${value}`) })),
   );
+  /** For the file: its name, and from when to when. */
+  protected readonly periodWords = computed(() => {
+    const { since, until } = periodOf(this.period(), this.clock.now());
+    const days = [since, until].map((at) => (at ? this.formats.day(at) : "…")).join(" – ");
+    return since ? `${this.t(`balance.${this.period()}`)} ${days}` : this.t("balance.all");
+  });
   protected readonly query = liveQuery(inject(TrialBalanceGQL), () => periodOf(this.period(), this.clock.now()));
   protected readonly balance = computed(() => this.query.data()?.pointsTrialBalance ?? null);
   protected readonly broken = computed(() => this.balance()?.checks.some(({ agrees }) => !agrees) ?? false);

@@ -21,12 +21,8 @@ export const provinceEn: Record<keyof typeof provinceZh, string> = {
   "province.allZero": "Figures that are 0 in every county ({count})",
   "province.county": "County",
   "province.code": "Division code",
-  "province.unit": "Unit",
   "province.suppressedColumn": "Suppressed",
-  "province.numerator": "Numerator",
-  "province.denominator": "Denominator",
   "province.differsColumn": "Differs †",
-  "province.publishedUnit": "Unit as published",
   "province.counties": "Counties",
   "province.rules": "How to read these figures",
   "province.ruleSmall":
