@@ -12,6 +12,9 @@ export { openBrowser } from "./chromium.js";
 /** Kept for people to look at; not in git. */
 const SHOTS = fileURLToPath(new URL("../../../test-results/console/", import.meta.url));
 
+/** Nothing here is a race against a clock: what takes longer never comes. */
+const HANGS_MS = 45_000;
+
 export type Width = 1440 | 390;
 
 interface Screen {
@@ -100,11 +103,17 @@ export class Desk {
     await this.page.setViewportSize({ width, height: width < 768 ? 844 : 900 });
   }
 
-  /** Nothing is asked any more, and no part of the page waits. */
+  /** Nothing is asked any more, and no part of the page waits; a page that never comes to that is a fault. */
   async settled(): Promise<void> {
+    const hangs = Date.now() + HANGS_MS;
     for (let quiet = 0; quiet < 3;) {
       await this.page.waitForTimeout(60);
-      quiet = this.asked <= 0 && (await this.page.evaluate<boolean>(SETTLED)) ? quiet + 1 : 0;
+      const ready = await this.page.evaluate<boolean>(SETTLED);
+      quiet = this.asked <= 0 && ready ? quiet + 1 : 0;
+      if (Date.now() > hangs)
+        throw new Error(
+          `${this.page.url()} ${ready ? `waits for ${this.asked} answers` : "shows no heading, or waits"}`,
+        );
     }
   }
 

@@ -1,8 +1,12 @@
 import type { Page } from "playwright-core";
 
 const PROGRAMS = "**/*.js";
-/** An entry of a dictionary as it stands in the program: a key with dots, and its text; a choice between two keys is none. */
-const ENTRY = /(?<=[{,]\s*)("[\w-]+(?:\.[\w-]+)+":)("(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`)/g;
+/**
+ * An entry of a dictionary as it stands in the program: a key with dots, and its text. A choice between two keys is none,
+ * and no list of keys.
+ */
+const ENTRY =
+  /(?<=[{,]\s*)("[\w-]+(?:\.[\w-]+)+":)(?!["`][\w-]+(?:\.[\w-]+)+["`])("(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`)/g;
 const twice = (literal: string) => `${literal.slice(0, -1)} ${literal.slice(1)}`;
 
 /**

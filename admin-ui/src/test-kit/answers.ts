@@ -4,11 +4,12 @@ import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Provider } from "@angular/core";
 import { newCache } from "../app/ui/api";
 
-/** What the server says to an operation: data, a GraphQL error by its code, or nothing at all (the network is away). */
-export type Answer = object | Refused | Partly | typeof NO_NETWORK;
+/** What the server says to an operation: data, a GraphQL error by its code, or nothing at all (the network is away, or slow). */
+export type Answer = object | Refused | Partly | typeof NO_NETWORK | typeof NO_ANSWER_YET;
 /** Answers that differ by what is asked, e.g. by id. */
 export type ByVariables = (variables: Record<string, unknown>) => Answer;
 export const NO_NETWORK = Symbol("no network");
+export const NO_ANSWER_YET = Symbol("no answer yet");
 
 export class Refused {
   constructor(
@@ -56,6 +57,7 @@ export class Answers {
           // A command takes as long as a rendering or two: its page is seen waiting.
           const soon = "input" in variables ? (done: () => void) => setTimeout(done, 30) : queueMicrotask;
           soon(() => {
+            if (answer === NO_ANSWER_YET) return;
             if (answer === NO_NETWORK) return observer.error(new TypeError("Failed to fetch"));
             observer.next(resultOf(answer));
             observer.complete();

@@ -1,4 +1,4 @@
-import { Answers, Partly, Refused } from "../../test-kit/answers";
+import { Answers, NO_ANSWER_YET, Partly, Refused } from "../../test-kit/answers";
 import { TestBed } from "@angular/core/testing";
 import { claim, figure, figuresOf, rate } from "../../test-kit/figures";
 import { places } from "../../test-kit/lists";
@@ -79,6 +79,12 @@ describe("The overview", () => {
     expect(hrefOf(await byRole("link", /TO_DISPATCH19.*3 件超时/))).toContain("/incidents?view=to-dispatch");
     const calls = await byRole("link", /TO_FOLLOW_UP31.*30 天内办结/);
     expect(hrefOf(calls)).toContain("/incidents?view=to-follow-up");
+  });
+
+  it("says nothing of what is late while that is not known", async () => {
+    await open("/overview", answers({ OverviewWork: NO_ANSWER_YET }), MAY);
+    const tile = await byRole("link", /待受理—/);
+    expect(tile.textContent).not.toContain("超时");
   });
 
   it("rounds a rate to one decimal, but never to all unless it is all, and spells out the rest", async () => {

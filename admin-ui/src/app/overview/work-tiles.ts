@@ -17,6 +17,8 @@ const WAITING = {
   TO_FOLLOW_UP: "to-follow-up",
 } as const;
 type Waiting = keyof typeof WAITING;
+/** Keeps the line of what is not known yet. */
+const NOTHING_SAID = "\u00a0";
 const VIEWS = Object.keys(WAITING) as Waiting[];
 
 /** What must be done now: each tile opens the list that holds exactly as many. */
@@ -61,14 +63,15 @@ export class WorkTiles {
         counts?.find((one) => one.view === view);
       const all = of(this.work.data()?.all);
       const label = all?.label ?? this.t(`view.${WAITING[view]}`);
-      const late = of(this.work.data()?.late)?.count ?? 0;
+      const late = of(this.work.data()?.late)?.count ?? null;
       return { view: WAITING[view], label, count: all?.count ?? null, hint: this.hintOf(view, late) };
     }),
   );
 
   /** Nothing is late after it was resolved, so a call-back says whom it is for. */
-  private hintOf(view: Waiting, late: number): string {
+  private hintOf(view: Waiting, late: number | null): string {
     if (view === "TO_FOLLOW_UP") return this.t("overview.followUpHint");
+    if (late === null) return NOTHING_SAID;
     return late ? this.t("overview.ofThemLate", { count: this.formats.count(late) }) : this.t("overview.noneLate");
   }
 

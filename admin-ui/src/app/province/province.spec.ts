@@ -1,6 +1,6 @@
 import { Router } from "@angular/router";
 import { TestBed } from "@angular/core/testing";
-import { Answers, Partly } from "../../test-kit/answers";
+import { Answers, NO_NETWORK, Partly } from "../../test-kit/answers";
 import { open } from "../../test-kit/open";
 import { allByRole, byRole, click, until } from "../../test-kit/screen";
 import { Texts } from "../ui/texts/texts";
@@ -144,6 +144,17 @@ describe("The upper level's pages", () => {
     );
     expect((await cells("兑换人数"))[0]).toContain("这部分数据暂时取不到");
     expect((await cells("办结率"))[0]).toContain("90.0%");
+  });
+
+  it("of a county that nobody answers for still say which county, and can be asked again", async () => {
+    await opened(
+      "/xinfeng",
+      new Answers({ ProvinceComparison: [NO_NETWORK, { counties: COUNTIES }], ProvinceDays: { counties: COUNTIES } }),
+    );
+    await byRole("alert");
+    expect((await byRole("heading")).textContent).toBe("xinfeng");
+    await click("button", "重试");
+    await byRole("heading", "新丰县");
   });
 
   it("choose the last twelve months in the address", async () => {
