@@ -61,7 +61,7 @@ describe("the console's overview", () => {
     await desk.goTo("/overview");
     await desk.page.getByRole("link", { name: "投屏" }).click();
     await desk.page.getByText(/^数据时间 \d{4}-\d\d-\d\d \d\d:\d\d/).waitFor();
-    await desk.page.waitForLoadState("networkidle");
+    await desk.settled();
     await desk.shot("wall");
 
     for (const control of ["button", "searchbox", "combobox", "textbox"] as const)

@@ -118,7 +118,7 @@ describe("the console's people", () => {
     await desk.goTo("/members");
     await desk.page.getByRole("rowheader").first().getByRole("link").click();
     await desk.page.getByRole("heading", { name: "身份" }).waitFor();
-    await desk.page.waitForLoadState("networkidle");
+    await desk.settled();
 
     expect(answers.join()).toContain("****");
     expect(answers.join()).not.toMatch(PHONE);
@@ -139,9 +139,11 @@ describe("the console's people", () => {
     await desk.page.getByRole("textbox", { name: "姓名、手机后四位或完整号码" }).fill(tail);
     await desk.page.keyboard.press("Enter");
     await desk.page.waitForURL(/q=\d{4}/);
-    await desk.page.waitForLoadState("networkidle");
-
-    const phones = await desk.page.getByText(/^1\d{2}\*{4}\d{4}$/).allInnerTexts();
+    const phones = await eventually(
+      () => desk.page.getByText(/^1\d{2}\*{4}\d{4}$/).allInnerTexts(),
+      (shown) => shown.length > 0 && shown.every((phone) => phone.endsWith(tail)),
+      20_000,
+    );
     expect(phones.length).toBeGreaterThan(0);
     expect(phones.filter((phone) => !phone.endsWith(tail))).toEqual([]);
     await desk.close();

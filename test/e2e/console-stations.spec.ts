@@ -144,7 +144,7 @@ describe("a station in its keeper's hands", () => {
       const desk = await (await Desk.open(browser, "xinfeng", { width, language })).signIn("keeper");
       const flip = desk.page.getByRole("switch");
       const look = async (name: string): Promise<void> => {
-        await desk.page.waitForLoadState("networkidle");
+        await desk.settled();
         await desk.shot(`page-${name}`);
         expect([name, await desk.sideways()]).toEqual([name, 0]);
         expect([name, await violations(desk.page)]).toEqual([name, []]);

@@ -48,12 +48,7 @@ export class InboxRow {
   /** Some part of the data could not be fetched: what is missing is said, not left blank. */
   readonly partial = input(false);
   protected readonly selected = computed(() => this.inbox.openId() === this.row().id);
-  /** One row takes the tab key: the active one, else the open one, else the first. */
-  protected readonly reachable = computed(() => {
-    const rows = this.inbox.rows();
-    const wanted = this.inbox.activeId() ?? this.inbox.openId();
-    return rows.some((row) => row.id === wanted) ? wanted === this.row().id : rows[0]?.id === this.row().id;
-  });
+  protected readonly reachable = computed(() => this.inbox.reachableId() === this.row().id);
   protected readonly meta = computed(() => {
     const { grid, channelLabel, attachments, category } = this.row();
     const images = attachments.filter((one) => one.kind === "IMAGE").length;

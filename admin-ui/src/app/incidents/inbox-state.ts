@@ -1,6 +1,8 @@
 import { Location } from "@angular/common";
-import { Injectable, Injector, afterNextRender, inject, signal } from "@angular/core";
-import { Router } from "@angular/router";
+import { Injectable, Injector, afterNextRender, computed, inject, signal } from "@angular/core";
+import { toSignal } from "@angular/core/rxjs-interop";
+import { NavigationEnd, Router } from "@angular/router";
+import { filter } from "rxjs";
 import type { IncidentRowFragment } from "../../generated/incidents";
 import type { ViewName } from "./inbox-filter";
 import { InboxMode } from "./inbox-mode";
@@ -17,12 +19,26 @@ export class InboxState {
   readonly openId = signal<string | null>(null);
   /** The row the keyboard stands on. */
   readonly activeId = signal<string | null>(null);
+  /** The one row that takes the tab key: the active one, else the open one, else the first. */
+  readonly reachableId = computed(() => {
+    const rows = this.rows();
+    const wanted = this.activeId() ?? this.openId();
+    return rows.some((row) => row.id === wanted) ? wanted : (rows[0]?.id ?? null);
+  });
   /** The tab that is open, as in the address. */
   readonly view = signal<ViewName>("todo");
   /** Ids that changed on the server since they were fetched. */
   readonly changed = signal<readonly string[]>([]);
   /** The incident whose page takes the focus once it is there: it was opened by hand, not by itself. */
   readonly focusAsked = signal<string | null>(null);
+  private readonly navigated = toSignal(this.router.events.pipe(filter((event) => event instanceof NavigationEnd)));
+  /** Made once for all rows, whenever the address of the page is another. */
+  private readonly anyHref = computed(() => {
+    this.navigated();
+    const queryParams = { view: this.view() };
+    const tree = this.router.createUrlTree(["/incidents", "ID"], { queryParams, queryParamsHandling: "merge" });
+    return this.location.prepareExternalUrl(this.router.serializeUrl(tree));
+  });
   /** Fetches the list and its counts anew; set by the list while there is one. */
   reload: () => Promise<readonly IncidentRowFragment[]> = async () => [];
 
@@ -92,9 +108,7 @@ export class InboxState {
 
   /** The address that `open` leads to, for a tab of its own. */
   href(id: string): string {
-    const queryParams = { view: this.view() };
-    const tree = this.router.createUrlTree(["/incidents", id], { queryParams, queryParamsHandling: "merge" });
-    return this.location.prepareExternalUrl(this.router.serializeUrl(tree));
+    return this.anyHref().replace("/incidents/ID", `/incidents/${id}`);
   }
 
   /** An ordinary click on a row opens it here; with a key held the browser opens a new tab. */
