@@ -8,7 +8,7 @@ const LINE = { offline: false, downloadThroughput: 1_600_000 / 8, uploadThroughp
 const SLOWER = 4;
 const LOADS = 3;
 const STEPS = 12;
-const ROWS = 5000;
+const ROWS = 1000;
 const SCROLL_MS = 3000;
 
 const ROW = "[role=listbox] [role=option]";
