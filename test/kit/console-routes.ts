@@ -93,6 +93,7 @@ export const JOBS: { county: string | null; username: string; routes: Route[] }[
       at("/rewards"),
       at("/points/rules"),
       at("/points-balance"),
+      at("/points-balance/ISSUED"),
       at("/points-balance/REDEEMED"),
       at("/settings/points", {
         overlay: async (page) => {

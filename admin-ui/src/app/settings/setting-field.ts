@@ -42,29 +42,31 @@ export class SettingField {
     return typeof value === "string" || typeof value === "number" ? String(value) : "";
   });
   protected readonly told = computed(() => this.words.value(this.schema(), this.value(), this.key()));
-  private readonly named = computed(() => {
+  /** The entries that a code may name, and those that are held and no choice any more. */
+  private named(held: string[]): { value: string; name: string }[] {
     const schema = this.schema();
-    return this.words.choices(schema.items ?? schema, this.draft.base()!.code, this.draft.value());
-  });
+    const known = this.words.choices(schema.items ?? schema, this.draft.base()!.code, this.draft.value());
+    const gone = held.filter((code) => code !== "" && !known.some((one) => one.const === code));
+    return [
+      ...known.map((one) => ({ value: one.const, name: one.title })),
+      ...gone.map((code) => ({ value: code, name: code })),
+    ];
+  }
   protected readonly ticked = computed(() => {
     const value = this.value();
     return new Set(Array.isArray(value) ? value : []);
   });
-  /** What can be ticked, and what is ticked and no choice any more. */
+  /** What can be ticked. */
   protected readonly boxes = computed(() => {
     const fixed = this.schema().items?.oneOf ? null : choicesOf(this.schema());
     if (fixed) return fixed.map((value) => ({ value, name: this.words.choice(this.key(), value) }));
-    const known = this.named().map((one) => ({ value: one.const, name: one.title }));
-    const gone = [...this.ticked()].map(String).filter((code) => !known.some(({ value }) => value === code));
-    return [...known, ...gone.map((code) => ({ value: code, name: code }))];
+    return this.named([...this.ticked()].map(String));
   });
-  /** The same of a single value. */
+  /** What a single value can be. */
   protected readonly options = computed(() => {
     const fixed = this.schema().enum;
     if (fixed) return fixed.map((value) => ({ value, name: this.words.word(value) }));
-    const known = this.named().map((one) => ({ value: one.const, name: one.title }));
-    const gone = this.text() !== "" && !known.some(({ value }) => value === this.text());
-    return gone ? [...known, { value: this.text(), name: this.text() }] : known;
+    return this.named([this.text()]);
   });
   protected readonly error = computed(() => {
     const [messages, here] = [this.draft.messages(), this.path().join(".")];

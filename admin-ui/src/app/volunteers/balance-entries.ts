@@ -29,7 +29,9 @@ const PAGE = 50;
   imports: [DataList, RouterLink, Watermarked],
   template: `
     <div class="page stack">
-      <a class="back-link" routerLink="/points-balance" queryParamsHandling="preserve">{{ t("balance.heading") }}</a>
+      <a class="back-link" routerLink="/points-balance" [queryParams]="{ rule: null }" queryParamsHandling="merge">{{
+        t("balance.heading")
+      }}</a>
       <bg-watermarked>
         <bg-data-list
           [heading]="t(heading())"
@@ -55,13 +57,15 @@ export class BalanceEntries {
   /** From the address: /points-balance/:movement. */
   readonly movement = input.required<string>();
   /** Only what was issued was paid by a rule. */
-  private readonly rules = liveQuery(inject(PointRulesGQL), () => (this.movement() === "ISSUED" ? {} : null));
+  private readonly paidByRules = computed(() => this.movement() === "ISSUED");
+  private readonly rule = computed(() => (this.paidByRules() && this.url.values()["rule"]) || null);
+  private readonly rules = liveQuery(inject(PointRulesGQL), () => (this.paidByRules() ? {} : null));
   protected readonly filters = computed<ListFilter[]>(() => {
     const choices = (this.rules.data()?.pointRules?.rules ?? []).map(({ code, name }) => ({
       value: code,
       label: name,
     }));
-    return choices.length > 0 ? [{ param: "rule", label: this.t("balance.rule"), choices }] : [];
+    return this.paidByRules() ? [{ param: "rule", label: this.t("balance.rule"), choices }] : [];
   });
   private readonly line = signal<Line | null>(null);
   private readonly page = signal<RowPage<Entry> | undefined>(undefined);
@@ -79,7 +83,7 @@ export class BalanceEntries {
   protected readonly remark = computed(() => {
     const line = this.line();
     // The line's sums are those of all rules.
-    if (!line || this.url.values()["rule"]) return "";
+    if (!line || this.rule()) return "";
     const sides = [
       [this.t("statement.in"), line.in],
       [this.t("statement.out"), line.out],
@@ -126,7 +130,7 @@ export class BalanceEntries {
       ...periodOf(periodName(this.url.values()["period"]), this.clock.now()),
       movements: [this.movement() as PointMovement],
       incidents: this.me.can("incident.read"),
-      rule: this.url.values()["rule"] ?? null,
+      rule: this.rule(),
     };
   }
 

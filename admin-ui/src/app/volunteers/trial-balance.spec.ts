@@ -1,4 +1,5 @@
 import { Answers } from "../../test-kit/answers";
+import { connection } from "../../test-kit/lists";
 import { open } from "../../test-kit/open";
 import { savedFiles } from "../../test-kit/saved-files";
 import { allByRole, byRole, click, until } from "../../test-kit/screen";
@@ -152,6 +153,18 @@ describe("The trial balance", () => {
     await until(() => answers.sent.at(-1)?.variables["rule"] === "hazard");
     expect(answers.sent.at(-1)!.variables["since"]).toBe(month!.variables["since"]);
     await until(() => !document.querySelector("header")?.textContent?.includes("收入 10"));
+  });
+
+  it("leads to no rule's entries where no rule paid, whatever the address still says", async () => {
+    const none = { ...line("REDEEMED", 0, 35), entries: connection("PointEntry", []) };
+    const answers = new Answers({
+      BalanceEntries: { pointsTrialBalance: { __typename: "PointsTrialBalance", lines: [none] } },
+    });
+    await open("/points-balance/REDEEMED?rule=hazard", answers, RIGHTS);
+    await byRole("heading", "兑换");
+    await until(() => answers.sent.some(({ operation }) => operation === "BalanceEntries"));
+    expect(answers.sent.at(-1)!.variables["rule"]).toBeNull();
+    expect(allByRole("combobox", "规则").length).toBe(0);
   });
 
   it("is no page of whoever may not reconcile", async () => {

@@ -110,7 +110,9 @@ export class SettingsResolver {
   })
   async schema(@Root() { section }: CountySection): Promise<unknown> {
     const schema = sectionSchema(section as PackSection);
-    const rows = await db.read((m) => m.findBy(Setting, { section: In(sectionsReferredTo(schema)) }));
+    const sections = sectionsReferredTo(schema);
+    if (sections.length === 0) return schema;
+    const rows = await db.read((m) => m.findBy(Setting, { section: In(sections) }));
     return withChoices(schema, Object.fromEntries(rows.map((row) => [row.section, row.value])));
   }
 
