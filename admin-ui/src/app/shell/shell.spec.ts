@@ -92,7 +92,8 @@ describe("The frame", () => {
     await open("/incidents", server, []);
     await byRole("link", /我的网格/);
     const bar = [...document.querySelectorAll<HTMLAnchorElement>("nav.mbar > a")];
-    expect(bar.map((link) => link.textContent.trim())).toEqual(["待办", "上报", "我的网格"]);
+    await until(() => bar[0]!.querySelector("b")?.textContent === "1");
+    expect(bar.map((link) => link.textContent.trim())).toEqual(["待办 1", "上报", "我的网格"]);
     expect(bar[2]!.getAttribute("href")).toBe("/organizations/g7");
   });
 
