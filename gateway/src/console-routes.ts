@@ -15,6 +15,8 @@ export const CONSOLE_DOCUMENTS = `${CONSOLE}/operations.json`;
 const BRANDING = "{ county { slug branding } }";
 /** Stands in index.html where the nonce of each answer goes. */
 const NONCE = "CSP_NONCE";
+/** Stands there where the county goes whose branding is fetched before the program asks for it. */
+const SLUG = "COUNTY_SLUG";
 const PROVINCE = "province";
 /** The upper level has no county and no pack: its words and accent are the same everywhere. */
 const UPPER_LEVEL = {
@@ -67,7 +69,7 @@ export function consoleRoutes(
 
   router.get("/:county{/*rest}", (request, response, next) => {
     if (!isConsole(request.params.county)) return next();
-    page(response);
+    page(response, request.params.county);
   });
 
   router.use((request, response) => {
@@ -78,12 +80,12 @@ export function consoleRoutes(
   return router;
 }
 
-function page(response: Response): void {
+function page(response: Response, slug: string): void {
   const file = `${CONSOLE}/index.html`;
   if (!existsSync(file)) throw new Refusal(503, "SERVICE_UNAVAILABLE", "NO_CONSOLE");
   const nonce = randomBytes(16).toString("base64url");
   response
     .set({ "Cache-Control": "no-cache", "Content-Security-Policy": contentSecurityPolicy(nonce) })
     .type("html")
-    .send(readFileSync(file, "utf8").replaceAll(NONCE, nonce));
+    .send(readFileSync(file, "utf8").replaceAll(NONCE, nonce).replaceAll(SLUG, slug));
 }

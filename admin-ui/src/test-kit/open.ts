@@ -18,7 +18,8 @@ export async function open(
   pages = routes,
 ): Promise<ComponentFixture<App>> {
   answers.given["Viewer"] ??= { viewer: viewerWho(actions) };
-  answers.given["TodoCount"] ??= { incidentViewCounts: [] };
+  // The same counts as the inbox's tabs, if there is one: both lie in one place of the cache.
+  answers.given["TodoCount"] ??= answers.given["IncidentViewCounts"] ?? { incidentViewCounts: [] };
   TestBed.configureTestingModule({
     providers: [provideRouter(pages, withComponentInputBinding()), provideNzIcons(icons), answers.provide()],
   });

@@ -1,5 +1,8 @@
+import { CdkVirtualScrollableElement } from "@angular/cdk/scrolling";
 import {
   Component,
+  type AfterViewInit,
+  DestroyRef,
   type ElementRef,
   afterRenderEffect,
   computed,
@@ -8,8 +11,9 @@ import {
   signal,
   untracked,
   viewChild,
+  viewChildren,
 } from "@angular/core";
-import { toSignal } from "@angular/core/rxjs-interop";
+import { takeUntilDestroyed, toSignal } from "@angular/core/rxjs-interop";
 import { Title } from "@angular/platform-browser";
 import { ActivatedRoute, Router, RouterLink } from "@angular/router";
 import { NzIconDirective } from "ng-zorro-antd/icon";
@@ -44,7 +48,7 @@ import { InboxMode } from "./inbox-mode";
 import { InboxNews } from "./inbox-news";
 import { InboxNothing } from "./inbox-nothing";
 import { InboxPicks } from "./inbox-picks";
-import { InboxRow } from "./inbox-row";
+import { InboxRows } from "./inbox-rows";
 import { InboxState } from "./inbox-state";
 import { InboxTable } from "./inbox-table";
 
@@ -65,28 +69,31 @@ const same = (a: object, b: object): boolean => JSON.stringify(a) === JSON.strin
 @Component({
   selector: "bg-inbox-list",
   imports: [
-    MixedText,
     BulkDispatch,
+    CdkVirtualScrollableElement,
     ExportInbox,
     FailureCard,
     InboxChips,
     InboxNothing,
-    InboxRow,
+    InboxRows,
     InboxTable,
+    MixedText,
     NzIconDirective,
     RouterLink,
   ],
   providers: [ChangeFeed, InboxNews],
   templateUrl: "./inbox-list.html",
 })
-export class InboxList {
+export class InboxList implements AfterViewInit {
   private readonly branding = inject(Branding);
   private readonly clock = inject(Clock);
+  private readonly destroyRef = inject(DestroyRef);
   private readonly me = inject(Me);
   private readonly listQuery = inject(IncidentListGQL);
   private readonly router = inject(Router);
   private readonly tabs = viewChild.required<ElementRef<HTMLElement>>("tabs");
-  private readonly scroller = viewChild.required<ElementRef<HTMLElement>>("scroller");
+  private readonly scroller = viewChild.required(CdkVirtualScrollableElement);
+  private readonly blocks = viewChildren(InboxRows);
   protected readonly bulk = inject(BulkDispatching);
   protected readonly mode = inject(InboxMode);
   protected readonly news = inject(InboxNews);
@@ -146,6 +153,7 @@ export class InboxList {
     const notices = inject(Notices);
     const title = inject(Title);
     this.state.reload = () => this.reload();
+    this.state.bring = (id) => this.blocks().forEach((block) => block.bring(id));
     effect(() => {
       const rows = [...this.groups().flatMap((group) => group.rows), ...this.plainRows()];
       untracked(() => this.state.show(rows));
@@ -180,7 +188,7 @@ export class InboxList {
     // The row of what is open is in sight, also when another command has opened it.
     afterRenderEffect(() => {
       const id = this.state.openId();
-      if (id !== null) document.getElementById(`row-${id}`)?.scrollIntoView({ block: "nearest" });
+      if (id !== null) untracked(() => this.state.showRow(id));
     });
     // Where the tabs are wider than the list, the open one is in sight.
     afterRenderEffect(() => {
@@ -190,6 +198,13 @@ export class InboxList {
       open?.scrollIntoView({ block: "nearest", inline: "nearest" });
     });
     addInboxKeys();
+  }
+
+  ngAfterViewInit(): void {
+    this.scroller()
+      .elementScrolled()
+      .pipe(takeUntilDestroyed(this.destroyRef))
+      .subscribe(() => this.fetchNearEnd());
   }
 
   protected countOf(name: keyof typeof VIEWS): { label: string; count: number | string } {
@@ -205,14 +220,13 @@ export class InboxList {
   protected async showNews(): Promise<void> {
     this.news.waiting.set([]);
     await this.reload();
-    this.scroller().nativeElement.scrollTop = 0;
+    this.scroller().scrollTo({ top: 0 });
   }
 
-  /** The next page, when the end of the list comes near. */
-  protected async scrolled(): Promise<void> {
-    const { scrollTop, clientHeight, scrollHeight } = this.scroller().nativeElement;
-    if (scrollTop + clientHeight < scrollHeight - 600 || !this.more() || this.fetchingMore()) return;
-    await this.fetchMore();
+  /** The next page, when the end of the list comes near. Outside the zone: not every scroll draws the list anew. */
+  private fetchNearEnd(): void {
+    if (this.more() && !this.fetchingMore() && this.scroller().measureScrollOffset("bottom") < 600)
+      void this.fetchMore();
   }
 
   protected async fetchMore(): Promise<void> {

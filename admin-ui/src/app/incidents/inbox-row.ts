@@ -18,9 +18,12 @@ import { StageTag } from "./stage-tag";
       role="option"
       [id]="'row-' + row().id"
       [class.new]="!row().seenByColleague"
+      [class.pickable]="picks.allowed()"
       [attr.href]="inbox.href(row().id)"
       [attr.tabindex]="reachable() ? 0 : -1"
       [attr.aria-selected]="selected()"
+      [attr.aria-posinset]="place()?.at"
+      [attr.aria-setsize]="place()?.all"
       [attr.aria-checked]="picks.allowed() ? picks.has(row().id) : null"
       (click)="press($event)"
       (focus)="inbox.activeId.set(row().id)"
@@ -47,6 +50,8 @@ export class InboxRow {
   readonly row = input.required<IncidentRowFragment>();
   /** Some part of the data could not be fetched: what is missing is said, not left blank. */
   readonly partial = input(false);
+  /** Which of how many it is, where not all of them are in the page. */
+  readonly place = input<{ at: number; all: number }>();
   protected readonly selected = computed(() => this.inbox.openId() === this.row().id);
   protected readonly reachable = computed(() => this.inbox.reachableId() === this.row().id);
   protected readonly meta = computed(() => {

@@ -42,6 +42,9 @@ export class InboxState {
   /** Fetches the list and its counts anew; set by the list while there is one. */
   reload: () => Promise<readonly IncidentRowFragment[]> = async () => [];
 
+  /** Puts a row into the page that is too far from what is seen to be in it; set by the list while there is one. */
+  bring: (id: string) => void = () => undefined;
+
   /** Other rows are shown now. When the one with the keyboard has gone, the one in its place has it. */
   show(rows: readonly IncidentRowFragment[]): void {
     const id = this.activeId();
@@ -73,12 +76,34 @@ export class InboxState {
     this.activeId.set(next.id);
     if (this.hasPane()) this.open(next.id, false);
     else if (this.openId() !== null) return this.open(next.id, true);
-    queueMicrotask(() => focusRow(next.id));
+    queueMicrotask(() => this.focusRow(next.id));
   }
 
   /** The keyboard goes back to the rows, as they are by then. */
   focusRows(): void {
-    afterNextRender(() => focusRow(this.current()?.id ?? null), { injector: this.injector });
+    afterNextRender(() => this.focusRow(this.current()?.id ?? null), { injector: this.injector });
+  }
+
+  /** Puts the keyboard on a row, wherever in the list it is. */
+  focusRow(id: string | null): void {
+    this.withRow(id, (row) => row.focus());
+  }
+
+  /** Scrolls to a row, as little as it takes. */
+  showRow(id: string): void {
+    this.withRow(id, (row) => row.scrollIntoView({ block: "nearest" }));
+  }
+
+  private withRow(id: string | null, use: (row: HTMLElement) => void): void {
+    const row = id === null ? null : document.getElementById(`row-${id}`);
+    if (row) return use(row);
+    if (id === null || !this.rows().some((one) => one.id === id)) return;
+    this.bring(id);
+    const brought = (): void => {
+      const row = document.getElementById(`row-${id}`);
+      if (row) use(row);
+    };
+    afterNextRender(brought, { injector: this.injector });
   }
 
   /** Whether there is room for an incident beside the list. */
@@ -92,7 +117,7 @@ export class InboxState {
     this.mode.toggle();
     // An incident that was open beside the list would hide the table.
     if (this.mode.table() && this.openId() !== null) this.back();
-    else if (focused) afterNextRender(() => focusRow(this.activeId()), { injector: this.injector });
+    else if (focused) afterNextRender(() => this.focusRow(this.activeId()), { injector: this.injector });
   }
 
   /** Opens an incident, beside the list or over it; `view` in the address says that there is one. */
@@ -120,7 +145,7 @@ export class InboxState {
 
   /** Back from an incident to its row; where it lies over the rows, it gives way. */
   back(): void {
-    if (this.hasPane() && this.openId() !== null) return focusRow(this.openId());
+    if (this.hasPane() && this.openId() !== null) return this.focusRow(this.openId());
     void this.router.navigate(["/incidents"], { queryParamsHandling: "preserve", replaceUrl: true });
   }
 
@@ -128,7 +153,7 @@ export class InboxState {
   closed(): void {
     const id = this.openId();
     this.openId.set(null);
-    afterNextRender(() => focusRow(id), { injector: this.injector });
+    afterNextRender(() => this.focusRow(id), { injector: this.injector });
   }
 
   /** What opens when an incident is done with. A command moves its row at once, so ask before it is sent. */
@@ -142,8 +167,4 @@ export class InboxState {
     if (next !== null) this.open(next, true);
     void this.reload();
   }
-}
-
-export function focusRow(id: string | null): void {
-  document.getElementById(`row-${id}`)?.focus();
 }

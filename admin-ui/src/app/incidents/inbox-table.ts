@@ -7,7 +7,7 @@ import { Texts, type TextKey } from "../ui/texts/texts";
 import { Due } from "./due";
 import type { InboxAddress, OrderName } from "./inbox-filter";
 import { InboxPicks } from "./inbox-picks";
-import { focusRow, InboxState } from "./inbox-state";
+import { InboxState } from "./inbox-state";
 import { StageTag } from "./stage-tag";
 
 interface TableColumn {
@@ -50,7 +50,7 @@ export class InboxTable {
   constructor() {
     // It takes the place of the list, and with it the focus, if that was there.
     afterNextRender(() => {
-      if (document.activeElement === document.body) focusRow(this.inbox.activeId());
+      if (document.activeElement === document.body) this.inbox.focusRow(this.inbox.activeId());
     });
   }
 

@@ -127,6 +127,23 @@ describe("The inbox", () => {
     expect(allByRole("button", /新事件/).length).toBe(0);
   });
 
+  it("has of a long list only what is near in the page; what the keyboard goes to is brought there", async () => {
+    const long = Array.from({ length: 400 }, (_, i) => row(`n${i}`, { title: `第${i}件` }));
+    const detail = ({ id }: Record<string, unknown>) => ({ incident: incident(String(id)) });
+    const answers = new Answers({ ...background, IncidentList: rows(long), IncidentDetail: detail });
+    await open("/incidents?view=all", answers, READER);
+    await byRole("heading", "事件 n0");
+    const second = await byRole("option", /第1件/);
+    expect([second.ariaPosInSet, second.ariaSetSize]).toEqual(["2", "400"]);
+    const list = document.querySelector<HTMLElement>(".rows")!;
+    list.scrollTop = list.scrollHeight / 2;
+    await until(() => titles().includes("第200件") && !titles().includes("第1件"));
+    expect(titles().length).toBeLessThan(100);
+    press("j");
+    await until(() => document.activeElement?.id === "row-n1");
+    expect(titles()).not.toContain("第200件");
+  });
+
   it("fetches the next page by its cursor", async () => {
     const answers = new Answers({
       ...background,

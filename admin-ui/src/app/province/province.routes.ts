@@ -1,13 +1,16 @@
 import type { Routes } from "@angular/router";
-import { signedIn } from "../session/signed-in.guard";
+import { ahead, signedIn } from "../session/signed-in.guard";
+
+const frame = async () => (await import("../shell/shell")).Shell;
 
 /** Everything below `/province`: aggregates of counties, and no page that shows a row. */
 export const provinceRoutes: Routes = [
   { path: "sign-in", loadComponent: async () => (await import("../session/sign-in")).SignIn },
   {
     path: "",
+    canMatch: [ahead(frame)],
     canActivate: [signedIn],
-    loadComponent: async () => (await import("../shell/shell")).Shell,
+    loadComponent: frame,
     children: [
       { path: "", pathMatch: "full", loadComponent: async () => (await import("../shell/home")).Home },
       { path: "me", loadComponent: async () => (await import("../me/my-account")).MyAccount },
