@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { PROVINCE, StartUpError } from "@beegrid/kernel";
+import { PROVINCE, runAs, serviceViewer, StartUpError } from "@beegrid/kernel";
+import { recordBackup } from "@beegrid/organizations";
 import { lookingAt } from "./audit/chains.js";
 import { placesNamed } from "./backup/places.js";
 import { takeBackup } from "./backup/take-backup.js";
@@ -13,6 +14,7 @@ const HELP = `npm run backup -- <county|province|all> <folder>
 Writes <folder>/<county> while the product runs or not: the rows of its databases, its attachments, and
 manifest.json with SHA-256 of every file. One format for SQLite and MariaDB; modes 700 and 600.
 "province" is the upper level; "all" is every county and the upper level.
+That it was taken is written down in the place itself: the system administrator sees when the last one was.
 
 A backup holds no key. Keep elsewhere, and give them to npm run restore:
   keys/                      personal-data.key and personal-data.old.*.json of the data folder (or
@@ -40,21 +42,41 @@ async function main(args: string[]): Promise<number> {
   return lookingAt(installation, async (subgraphs) => {
     for (const place of places) {
       const started = Date.now();
-      const { databases, files, missing, keys } = await takeBackup(installation, subgraphs, place, folder).catch(
-        (error: unknown) => {
-          throw explained(error, folder);
-        },
-      );
+      const { databases, files, missing, keys, takenFrom } = await takeBackup(
+        installation,
+        subgraphs,
+        place,
+        folder,
+      ).catch((error: unknown) => {
+        throw explained(error, folder);
+      });
       const rows = Object.values(databases).flatMap(({ tables }) => Object.values(tables));
-      const bytes = Object.values(files).reduce((sum, file) => sum + file.bytes, 0);
+      const taken = {
+        takenAt: new Date(takenFrom),
+        seconds: (Date.now() - started) / 1000,
+        rows: rows.reduce((sum, table) => sum + table.rows, 0),
+        attachments: Object.keys(files).length - Object.keys(databases).length,
+        missing: missing.length,
+        megabytes: Object.values(files).reduce((sum, file) => sum + file.bytes, 0) / 1e6,
+        folder: join(folder, place),
+      };
       console.log(
-        `${place}: ${rows.reduce((sum, table) => sum + table.rows, 0)} rows, ${Object.keys(files).length - Object.keys(databases).length} attachments, ` +
-          `${(bytes / 1e6).toFixed(1)} MB in ${((Date.now() - started) / 1000).toFixed(1)} s → ${join(folder, place)}`,
+        `${place}: ${taken.rows} rows, ${taken.attachments} attachments, ` +
+          `${taken.megabytes.toFixed(1)} MB in ${taken.seconds.toFixed(1)} s → ${taken.folder}`,
       );
       console.log(
         `${place}: sealed under the key ${keys.join(", ")} of personal data, which is not in it: keep it elsewhere.`,
       );
       for (const id of missing) console.error(`${place}: attachment ${id} has a row and no file.`);
+      await runAs(serviceViewer("organizations", place), () =>
+        recordBackup({
+          ...taken,
+          seconds: Math.round(taken.seconds),
+          megabytes: Math.round(taken.megabytes * 10) / 10,
+        }),
+      ).catch(({ message }: Error) =>
+        console.error(`${place}: the backup is whole; that it was taken could not be written down: ${message}`),
+      );
     }
     return 0;
   });

@@ -17,6 +17,8 @@ const MEMBER = "query ($id: ID!) { member(id: $id) { id displayName erasedAt } }
 const ERASE = `mutation ($input: EraseMemberInput!) { eraseMember(input: $input) { member { id } userErrors { code } } }`;
 const ATTACHMENTS = "query ($id: ID!) { incident(id: $id) { attachments { id url } } }";
 
+const BACKUPS = "{ backups { edges { node { rows attachments missing folder } } } }";
+
 const WAY = ["REPORTED", "ACCEPTED", "DISPATCHED", "IN_PROGRESS", "RESOLVED", "VERIFIED"];
 
 interface Trace {
@@ -108,6 +110,10 @@ describe("npm run backup and npm run restore", () => {
 
       expect([code, output]).toEqual([0, jasmine.stringMatching(/^xinfeng: \d+ rows, 1 attachments, /) as never]);
       expect(output).toContain("which is not in it: keep it elsewhere");
+      const { data } = await (await Visitor.staff(here, "xinfeng", "system")).asks(BACKUPS);
+      const [known] = (data.backups as { edges: { node: { rows: number } }[] }).edges;
+      const rows = Number(/^xinfeng: (\d+) rows/.exec(output)?.[1]);
+      expect(known?.node as object).toEqual({ rows, attachments: 1, missing: 0, folder: join(backups(), "xinfeng") });
       const manifest = JSON.parse(readFileSync(join(backups(), "xinfeng", "manifest.json"), "utf8")) as {
         takenFrom: string;
       };

@@ -117,7 +117,7 @@ export const JOBS: { county: string | null; username: string; routes: Route[] }[
       first("/apps", "app", { overlay: press(/^(更换密钥|New secret)$/) }),
     ],
   },
-  { county: "xinfeng", username: "system", routes: [at("/events")] },
+  { county: "xinfeng", username: "system", routes: [at("/events"), at("/backups")] },
   { county: "xinfeng", username: "auditor", routes: [at("/audit", { nothing: "actor=nobody" })] },
   {
     county: null,

@@ -59,6 +59,7 @@ export const QUERY_ACTIONS: Record<string, Action> = {
   scopes: "viewer.read",
   memberMentions: "member.erase",
   memberErasures: "member.erase",
+  backups: "backup.read",
 };
 
 /** Mutations whose action is not their own name turned round (`verifyIncident` → `incident.verify`). */

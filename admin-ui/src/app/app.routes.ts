@@ -58,6 +58,7 @@ export const routes: Routes = [
       { path: "apps", loadChildren: async () => (await import("./apps/apps.routes")).appRoutes },
       { path: "settings", loadChildren: async () => (await import("./settings/settings.routes")).settingRoutes },
       { path: "audit", loadComponent: async () => (await import("./audit/audit")).Audit },
+      { path: "backups", loadComponent: async () => (await import("./backups/backups")).Backups },
       { path: "events", loadComponent: async () => (await import("./events/events")).Events },
       { path: "**", loadComponent: async () => (await import("./shell/no-page")).NoPage },
     ],

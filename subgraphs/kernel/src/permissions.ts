@@ -100,6 +100,7 @@ export const ACTIONS = [
   "audit.export",
   "event.read",
   "event.retry",
+  "backup.read",
   "operation.adHoc",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -212,6 +213,7 @@ const ROLE_ACTIONS: Record<Role, readonly Action[]> = {
     "settings.publishTechnical",
     "event.read",
     "event.retry",
+    "backup.read",
     "operation.adHoc",
   ],
   [Role.SECURITY_ADMINISTRATOR]: [

@@ -11,6 +11,7 @@ import { ViewerResolver } from "./accounts/viewer.resolver.js";
 import { AppMutationsResolver } from "./clients/app-mutations.resolver.js";
 import { sweepAppUse } from "./clients/app-use-day.js";
 import { AppsResolver } from "./clients/apps.resolver.js";
+import { BackupsResolver } from "./backups/backups.resolver.js";
 import { AuditResolver } from "./audit/audit.js";
 import { ExportAuditResolver } from "./audit/export-audit.resolver.js";
 import { ClientsResolver } from "./clients/clients.resolver.js";
@@ -32,6 +33,7 @@ import { MentorResolver } from "./party/mentor.resolver.js";
 import { PartyMemberResolver } from "./party/party-member.resolver.js";
 
 export { endAllSessions } from "./accounts/end-all-sessions.js";
+export { recordBackup } from "./backups/backup.js";
 export type { AppAnswer } from "./clients/app-commands.js";
 export { appsOf } from "./clients/app-numbers.js";
 export { createApp, type CreateAppInput } from "./clients/create-app.js";
@@ -84,6 +86,7 @@ export async function createOrganizations(options: OrganizationsOptions): Promis
       AuditResolver,
       EventsResolver,
       ExportAuditResolver,
+      BackupsResolver,
     ],
     stubs: [Actor],
     references: {

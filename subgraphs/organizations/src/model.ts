@@ -4,6 +4,7 @@ import { UsedPassword } from "./accounts/password-history.js";
 import { RecoveryCode } from "./accounts/recovery-codes.js";
 import { SessionFamily } from "./accounts/session.js";
 import { SignInTries } from "./accounts/sign-in-tries.js";
+import { Backup } from "./backups/backup.js";
 import { AppUseDay } from "./clients/app-use-day.js";
 import { Client, ClientOperation, ClientSecret, RiderLink } from "./clients/client.js";
 import { BoundaryPart, County } from "./counties/county.js";
@@ -18,6 +19,7 @@ import { Party1764028900000 } from "./migrations/1764028900000-party.js";
 import { AuditChain1764130000000 } from "./migrations/1764130000000-audit-chain.js";
 import { AuditHead1764136000000 } from "./migrations/1764136000000-audit-head.js";
 import { Replays1764141000000 } from "./migrations/1764141000000-replays.js";
+import { Backups1764150000000 } from "./migrations/1764150000000-backups.js";
 import { ClientBudgets1764130100000 } from "./migrations/1764130100000-client-budgets.js";
 import { Apps1764133000000 } from "./migrations/1764133000000-apps.js";
 import { AccountAdministration1764132000000 } from "./migrations/1764132000000-account-administration.js";
@@ -52,6 +54,7 @@ export const model: Model = {
     County,
     BoundaryPart,
     CountySection,
+    Backup,
   ],
   migrations: [
     Init1763769600000,
@@ -67,5 +70,6 @@ export const model: Model = {
     PersonalData1764135000000,
     AuditHead1764136000000,
     Replays1764141000000,
+    Backups1764150000000,
   ],
 };

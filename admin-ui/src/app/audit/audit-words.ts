@@ -79,6 +79,7 @@ export const ACTION_WORDS: Readonly<Record<string, TextKey>> = {
   "audit.export": "audit.action.audit.export",
   "event.read": "audit.action.event.read",
   "event.retry": "audit.action.event.retry",
+  "backup.read": "audit.action.backup.read",
   "operation.adHoc": "audit.action.operation.adHoc",
 };
 

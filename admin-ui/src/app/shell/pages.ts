@@ -155,10 +155,13 @@ export const ENTRIES: EntryDefinition[] = [
     pages: one("navigation.settings", "/settings", "settings.read"),
   },
   {
-    label: "navigation.events",
-    short: "navigation.eventsShort",
+    label: "navigation.running",
+    short: "navigation.runningShort",
     icon: "disconnect",
-    pages: one("navigation.events", "/events", "event.read"),
+    pages: [
+      { label: "navigation.events", path: "/events", needs: ["event.read"] },
+      { label: "navigation.backups", path: "/backups", needs: ["backup.read"] },
+    ],
   },
   {
     label: "navigation.audit",

@@ -71,6 +71,7 @@ const LISTS = [
   "accounts",
   "apps",
   "awards",
+  "backups",
   "baseRecords",
   "canteens",
   "communityCheckIns",

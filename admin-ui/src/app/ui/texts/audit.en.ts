@@ -139,6 +139,7 @@ export const auditEn: Record<keyof typeof auditZh, string> = {
   "audit.action.audit.export": "Exported the audit",
   "audit.action.event.read": "Read parked events",
   "audit.action.event.retry": "Retried parked events",
+  "audit.action.backup.read": "Read the list of backups",
   "audit.action.operation.adHoc": "Ad-hoc operations",
   "audit.reason.WRONG_PASSWORD": "Wrong password",
   "audit.reason.WRONG_CODE": "Wrong one-time code",

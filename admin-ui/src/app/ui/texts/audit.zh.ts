@@ -136,6 +136,7 @@ export const auditZh = {
   "audit.action.audit.export": "导出审计",
   "audit.action.event.read": "查看停住的消息",
   "audit.action.event.retry": "重试停住的消息",
+  "audit.action.backup.read": "查看备份记录",
   "audit.action.operation.adHoc": "自由查询",
   "audit.reason.WRONG_PASSWORD": "密码错误",
   "audit.reason.WRONG_CODE": "动态验证码错误",

@@ -31,4 +31,15 @@ export const eventsEn: Record<keyof typeof eventsZh, string> = {
   "events.memberErased": "Member erased",
   "events.stationsSaved": "Stations changed",
   "events.incidentVerified": "Incident verified",
+  "backups.remark":
+    "When each backup of this county was taken and what is in it, newest first. Operators take them on the server, as the manual says; whether the files are still there is not known here.",
+  "backups.nothing": "No backup of this county has been taken yet.",
+  "backups.takenAt": "Taken",
+  "backups.took": "Took",
+  "backups.seconds": "{seconds} s",
+  "backups.rows": "Rows",
+  "backups.attachments": "Attachments",
+  "backups.missing": "Attachments without their file",
+  "backups.megabytes": "Size (MB)",
+  "backups.folder": "Written to",
 };

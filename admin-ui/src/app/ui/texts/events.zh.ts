@@ -29,4 +29,15 @@ export const eventsZh = {
   "events.memberErased": "人员注销",
   "events.stationsSaved": "驿站变动",
   "events.incidentVerified": "事件核查通过",
+  "backups.remark":
+    "本县每次备份的时间和内容，新的在前。备份由运维人员在服务器上做，做法见使用说明；备份文件是否还在，这里并不知道。",
+  "backups.nothing": "本县还没有做过备份。",
+  "backups.takenAt": "备份时间",
+  "backups.took": "用时",
+  "backups.seconds": "{seconds} 秒",
+  "backups.rows": "数据行数",
+  "backups.attachments": "附件",
+  "backups.missing": "缺文件的附件",
+  "backups.megabytes": "大小（兆字节）",
+  "backups.folder": "存放位置",
 } as const;
