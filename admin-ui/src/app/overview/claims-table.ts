@@ -9,6 +9,7 @@ import { ExportClaims } from "./export-claims";
 import { type Difference, differenceOf } from "./figure-difference";
 import { figureLink } from "./figure-link";
 import { MetricNames } from "./metric-name";
+import { placeWords } from "./place-words";
 
 const PRECISIONS = {
   EXACT: "precision.exact",
@@ -59,7 +60,7 @@ export class ClaimsTable {
           precision: this.t(PRECISIONS[published.precision]),
           difference: differenceOf(figure),
           link: figureLink(figure, this.figures(), this.asOf()),
-          place: this.placeOf(figure.scope),
+          place: placeWords(this.places(), figure.scope),
           period: this.periodOf(published.period),
         },
       ];
@@ -85,11 +86,6 @@ export class ClaimsTable {
 
   protected unit({ value, unit }: { value: number; unit: string }): string {
     return unit === "%" ? "" : this.formats.unit(unit, value);
-  }
-
-  private placeOf(code: string): string {
-    const name = this.places().get(code);
-    return name ? `${name} · ${code}` : code;
   }
 
   private periodOf(period: { from?: string | null; to?: string | null } | null | undefined): string {

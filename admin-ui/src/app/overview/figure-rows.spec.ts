@@ -1,6 +1,6 @@
 import { Answers, type Answer } from "../../test-kit/answers";
 import { claim, figure, figuresOf, opened } from "../../test-kit/figures";
-import { places, tableRows } from "../../test-kit/lists";
+import { connection, places, tableRows } from "../../test-kit/lists";
 import { open } from "../../test-kit/open";
 import { byRole, click, until } from "../../test-kit/screen";
 
@@ -57,8 +57,13 @@ describe("The rows of a figure", () => {
         opened(second, [row("2", { kind: "CANTEEN", label: "第二食堂", amount: 120 })]),
       ),
     });
-    await open("/figures/canteen.seats?claim=2", answers, MAY);
+    answers.given["FigurePlaces"] = {
+      county: { __typename: "County", slug: "xinfeng", name: "新丰县", divisionCode: "440233" },
+      streets: connection("Organization", [{ id: "s1", code: "440233001", name: "丰城街道" }]),
+    };
+    await open("/figures/canteen.seats?claim=2", answers, [...MAY, "organization.read"]);
     await until(() => tableRows().length === 1);
+    await until(() => document.querySelector(".figure-head")!.textContent.includes("丰城街道 · 440233001"));
     expect(tableRows()[0]![0]).toBe("第二食堂");
     expect(tableRows()[0]!.at(-1)).toBe("120");
   });

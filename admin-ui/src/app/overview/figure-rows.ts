@@ -1,13 +1,14 @@
 import { Component, computed, effect, inject, input, signal, untracked } from "@angular/core";
 import { Title } from "@angular/platform-browser";
 import { RouterLink } from "@angular/router";
-import type { OpenedFigureFragment } from "../../generated/overview";
+import { FigurePlacesGQL, type OpenedFigureFragment } from "../../generated/overview";
 import { Me } from "../session/me";
 import { columnKit } from "../ui/columns";
 import { type Column, DataList } from "../ui/data-list";
 import { FigureValue } from "../ui/figure";
 import { Formats } from "../ui/formats";
 import type { ReadPage } from "../ui/export-rows";
+import { liveQuery } from "../ui/live-query";
 import { LARGEST_PAGE, type LiveRows, type RowPage } from "../ui/live-rows";
 import { MixedText } from "../ui/mixed-text";
 import { Texts } from "../ui/texts/texts";
@@ -15,6 +16,7 @@ import { urlParams } from "../ui/url-params";
 import { figureOnce } from "./figure-once";
 import { differenceOf } from "./figure-difference";
 import { MetricNames } from "./metric-name";
+import { placeWords } from "./place-words";
 import { ROW_KINDS, pageOf } from "./row-page";
 
 type Row = NonNullable<OpenedFigureFragment["rows"]>["edges"][number]["node"];
@@ -52,6 +54,17 @@ export class FigureRows {
     more: () => this.load(this.page()?.pageInfo.endCursor ?? null),
     reader: () => this.reader(),
   };
+  private readonly places = liveQuery(
+    inject(FigurePlacesGQL),
+    () => (this.me.can("organization.read") ? {} : null),
+    "cache-first",
+  );
+  /** Names of the county and its streets by division code. */
+  private readonly placeNames = computed(() => {
+    const { county, streets } = this.places.data() ?? {};
+    const named = streets?.edges.map(({ node }) => [node.code, node.name] as const) ?? [];
+    return new Map(county ? [[county.divisionCode, county.name] as const, ...named] : named);
+  });
   protected readonly name = computed(() => {
     const figure = this.figure();
     return figure ? this.names.nameOf(figure) : this.names.nameOf({ metric: this.metric(), definition: this.metric() });
@@ -90,6 +103,10 @@ export class FigureRows {
         void this.load(null);
       });
     });
+  }
+
+  protected place(code: string): string {
+    return placeWords(this.placeNames(), code);
   }
 
   /** What is gone first, then what has come. */
