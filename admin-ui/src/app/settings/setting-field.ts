@@ -2,6 +2,7 @@ import { Component, computed, forwardRef, inject, input } from "@angular/core";
 import { NzIconDirective } from "ng-zorro-antd/icon";
 import { MixedText } from "../ui/mixed-text";
 import { Texts } from "../ui/texts/texts";
+import { NamedUnit } from "./named-unit";
 import { fieldId, SettingDraft } from "./setting-draft";
 import { expectedOf } from "./setting-fault";
 import { SettingList } from "./setting-list";
@@ -19,7 +20,7 @@ import { SettingWords } from "./setting-words";
 /** One value of a section, whatever its shape: a field, a pair of labels, a row of boxes, a list or a group of fields. */
 @Component({
   selector: "bg-setting-field",
-  imports: [MixedText, NzIconDirective, forwardRef(() => SettingList)],
+  imports: [MixedText, NamedUnit, NzIconDirective, forwardRef(() => SettingList)],
   templateUrl: "./setting-field.html",
 })
 export class SettingField {

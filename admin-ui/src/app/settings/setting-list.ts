@@ -2,6 +2,7 @@ import { Component, computed, forwardRef, inject, input, linkedSignal } from "@a
 import { NzIconDirective } from "ng-zorro-antd/icon";
 import { MixedText } from "../ui/mixed-text";
 import { Texts } from "../ui/texts/texts";
+import { NamedUnit } from "./named-unit";
 import { fieldId, SettingDraft } from "./setting-draft";
 import { titleOf } from "./setting-entry";
 import { SettingField } from "./setting-field";
@@ -14,7 +15,7 @@ const TOLD = 4;
 /** The entries of a list, one line each; one opens to its fields, is moved, taken away or added. */
 @Component({
   selector: "bg-setting-list",
-  imports: [forwardRef(() => SettingField), MixedText, NzIconDirective],
+  imports: [forwardRef(() => SettingField), MixedText, NamedUnit, NzIconDirective],
   templateUrl: "./setting-list.html",
 })
 export class SettingList {

@@ -23,6 +23,8 @@ export interface SettingSchema {
   /** The list whose entries a code names, e.g. `stations.types`, and those that are in force. */
   refersTo?: string;
   oneOf?: SettingChoice[];
+  /** A code of a unit of the county. */
+  namesUnit?: boolean;
 }
 
 /** A value that may be chosen, and what it is called. */

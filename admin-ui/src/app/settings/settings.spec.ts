@@ -1,4 +1,5 @@
 import { Answers, Refused } from "../../test-kit/answers";
+import { connection } from "../../test-kit/lists";
 import { goTo, open } from "../../test-kit/open";
 import { allByRole, byRole, click, type, until } from "../../test-kit/screen";
 
@@ -15,7 +16,7 @@ const rule = {
   properties: {
     code: { type: "string", pattern: "^[a-z][a-z0-9-]{0,39}$" },
     name: label,
-    units: { type: "array", items: { type: "string" } },
+    units: { type: "array", items: { type: "string", namesUnit: true } },
     event: { type: "string" },
     amount: { type: "integer", minimum: 1, maximum: 10_000 },
     when: {
@@ -256,6 +257,34 @@ describe("County settings", () => {
     await click("button", /^添加一项/);
     await type("代码", "new");
     await until(() => options().join() === "旧站,new");
+  });
+
+  it("say which unit a code stands for, and propose units for what is typed", async () => {
+    const units = [
+      { id: "o1", code: "police", name: "公安局", parent: null },
+      {
+        id: "o2",
+        code: "440233001",
+        name: "丰城街道",
+        parent: { __typename: "Organization", id: "c", name: "新丰县" },
+      },
+    ];
+    const SettingUnits = ({ text }: Record<string, unknown>) => ({
+      organizations: connection(
+        "Organization",
+        units.filter(({ code, name }) => code.startsWith(String(text)) || name.includes(String(text))),
+      ),
+    });
+    await open("/settings/points", answering({ SettingUnits }), [...RIGHTS, "organization.read"]);
+    await expand();
+    const box = await byRole<HTMLInputElement>("textbox", "单位 1");
+    const told = () => box.parentElement!.querySelector("bg-named-unit small")?.textContent;
+    await until(() => told() === "公安局");
+    await type("单位 1", "丰城");
+    await until(() => box.list?.options[0]?.value === "440233001");
+    expect([box.list!.options[0]!.label, told()]).toEqual(["丰城街道 · 新丰县", undefined]);
+    await type("单位 1", "440233001");
+    await until(() => told() === "丰城街道");
   });
 
   it("add an entry, move it and take it away", async () => {

@@ -6,8 +6,8 @@ import { packSchema } from "./pack-schema.js";
 import { object, type SchemaPart } from "./schema-parts.js";
 
 const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true });
-// Says to a form what can be chosen; that it is there is checked by check-references.
-ajv.addKeyword("refersTo");
+// Say to a form what can be chosen; that it is there is checked by check-references.
+ajv.addVocabulary(["refersTo", "namesUnit"]);
 ajv.addFormat("calendar-date", (text: string) => {
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) && text.length === 10;

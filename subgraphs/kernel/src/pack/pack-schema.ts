@@ -24,6 +24,7 @@ import {
   oneOf,
   orNull,
   text,
+  unitCode,
 } from "./schema-parts.js";
 import type { SchemaPart } from "./schema-parts.js";
 import { stationsSchema } from "./stations-schema.js";
@@ -84,7 +85,7 @@ const published = object(
     unit: text,
     decimals: integer(0, 4),
     precision: oneOf(["EXACT", "AT_LEAST", "ABOUT"]),
-    scope: text,
+    scope: unitCode,
     period: orNull(object({ from: orNull(isoDate), to: orNull(isoDate) })),
     source: text,
   },
@@ -175,7 +176,7 @@ export const packSchema: SchemaPart = object({
     units: list(
       object(
         { code, kind: oneOf(ORGANIZATION_KINDS), name: label },
-        { subKind: codeOf("organizations.subKinds"), parent: text },
+        { subKind: codeOf("organizations.subKinds"), parent: unitCode },
       ),
     ),
     gridsPerCommunity: integer(0, 999),
@@ -185,7 +186,7 @@ export const packSchema: SchemaPart = object({
   dutyPosts: list(object({ code, name: label })),
   categories: list(
     object(
-      { code, kind, name: label, assignees: list(text, { uniqueItems: true }) },
+      { code, kind, name: label, assignees: list(unitCode, { uniqueItems: true }) },
       { photoRequired: flag, tier: text },
     ),
     { minItems: 1 },

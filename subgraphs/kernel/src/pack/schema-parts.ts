@@ -4,6 +4,8 @@ export interface SchemaPart {
   description?: string;
   /** Where the entries stand that this code names: a section of the pack, and the keys below it. */
   refersTo?: string;
+  /** It names a unit of the county, or a place that is one, by its code. */
+  namesUnit?: true;
   [keyword: string]: unknown;
 }
 
@@ -26,6 +28,8 @@ export function codeOf(list: string): SchemaPart {
   return { ...code, refersTo: list };
 }
 
+export const unitCode: SchemaPart = { ...text, namesUnit: true };
+
 export const flag: SchemaPart = { type: "boolean", description: "true or false" };
 
 export const label: SchemaPart = object({ zh: text }, { en: text });
@@ -34,6 +38,7 @@ export const divisionCode: SchemaPart = {
   type: "string",
   pattern: "^([0-9]{6}|[0-9]{9}|[0-9]{12})$",
   description: 'a division code of 6, 9 or 12 digits in quotation marks, e.g. "440233001"',
+  namesUnit: true,
 };
 
 export const isoDate: SchemaPart = {
