@@ -87,6 +87,6 @@ describe("Grid workers", () => {
     await open("/duty", answers(), ["duty.read"]);
     await click("button", "设岗定责");
     await until(() => tableRows()[0]?.join() === "政策法规宣传员,60");
-    expect(document.body.textContent).toContain("还没有人上岗。");
+    await until(() => document.body.textContent?.includes("还没有人上岗。"));
   });
 });

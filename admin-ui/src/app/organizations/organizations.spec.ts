@@ -72,6 +72,7 @@ describe("The organisation tree", () => {
 
   it("is walked with the keyboard: down, right to open, Enter to show the unit", async () => {
     await open("/organizations", answering(), RIGHTS);
+    await byRole("treeitem", /^丰城街道/);
     (await byRole("treeitem", /^新丰县/)).focus();
     press("ArrowDown");
     press("ArrowDown");

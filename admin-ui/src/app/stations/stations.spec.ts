@@ -113,6 +113,7 @@ describe("The stations", () => {
     expect(document.body.textContent).toContain("另有 1 项未公布，待补录，不计入总数");
     expect(document.body.textContent).toContain("每天");
     expect((await byRole("link", "开关和物资")).getAttribute("href")).toContain("/my-station");
+    await until(() => document.querySelectorAll(".service-list li").length === 5);
     const lines = [...document.querySelectorAll(".service-list li")].map((line) =>
       line.textContent.replace(/\s+/g, " ").trim(),
     );
