@@ -122,8 +122,9 @@ export class Shell {
       if (now === before) return;
       before = now;
       untracked(() => {
-        void this.me.load();
-        void apollo.client.refetchObservableQueries();
+        const asked = [this.me.load(), apollo.client.refetchObservableQueries()];
+        // What was not answered keeps its old words; a page that is left meanwhile needs none.
+        void Promise.allSettled(asked);
       });
     });
   }
