@@ -144,6 +144,8 @@ describe("signing in", () => {
   });
 
   it("shows its branding before, and public fields only", async () => {
+    const page = await fetch(`${installation().url}/xinfeng/incidents`);
+    expect(await page.text()).toContain('href="/xinfeng/branding.json"');
     const response = await fetch(`${installation().url}/xinfeng/branding.json`);
     const branding = (await response.json()) as Record<string, unknown>;
 

@@ -60,6 +60,16 @@ describe("A session", () => {
     expect(state.tokens).toEqual(["Bearer t1"]);
   });
 
+  it("that was asked for ahead is not asked for again by whoever waits for it", async () => {
+    const { state, session } = server();
+    state.hasSession = false;
+    session.ask();
+    await until(() => state.refreshes === 1);
+    expect([await session.resume(), state.refreshes]).toEqual([false, 1]);
+    state.hasSession = true;
+    expect([await session.resume(), state.refreshes]).toEqual([true, 2]);
+  });
+
   it("is refreshed once when it is refused, however many ask at the same time", async () => {
     const { state, session, ask } = server();
     await session.resume();

@@ -37,14 +37,26 @@ export class Session {
   private accessToken: string | null = null;
   private expiresAtMs = 0;
   private refreshing: Promise<Refreshed> | null = null;
+  private asked: Promise<boolean> | null = null;
   private waiting: (() => void)[] = [];
   readonly lost = signal(false);
   private readonly passwordIsAnothers = signal(false);
   /** Somebody else set the password: nothing is open to the person but changing it. */
   readonly passwordChangeRequired = this.passwordIsAnothers.asReadonly();
 
+  /** Asks for the session of this browser before anybody waits for it: the next `resume` takes the answer. */
+  ask(): void {
+    this.asked ??= this.taken();
+  }
+
   /** Takes up the session of this browser, if there is one. */
-  async resume(): Promise<boolean> {
+  resume(): Promise<boolean> {
+    const answer = this.asked ?? this.taken();
+    this.asked = null;
+    return answer;
+  }
+
+  private async taken(): Promise<boolean> {
     return this.accessToken !== null || (await this.refresh()) === "renewed";
   }
 

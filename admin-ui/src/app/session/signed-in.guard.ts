@@ -7,7 +7,7 @@ import { Session } from "./session";
 /** Asks for the session of this browser, and for the frame, while the program of the page is still on its way. */
 export function ahead(frame: () => Promise<unknown>): CanMatchFn {
   return () => {
-    if (inject(Me).viewer() === null) void inject(Session).resume();
+    if (inject(Me).viewer() === null) inject(Session).ask();
     // When it does not come it is asked for again, and then said.
     frame().catch(() => undefined);
     return true;
